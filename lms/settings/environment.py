@@ -1,0 +1,84 @@
+"""The one table of environment variables: name, default, what it is for. docs/deploy.md is checked against it."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import environ
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Variable(NamedTuple):
+    name: str
+    default: str
+    purpose: str
+
+
+VARIABLES = (
+    Variable(
+        "SECRET_KEY",
+        "",
+        "Signs sessions and tokens. Required in production; made once per install elsewhere.",
+    ),
+    Variable("DATABASE_URL", "", "postgres://… for PostgreSQL; empty means SQLite in DATA_DIR."),
+    Variable(
+        "REDIS_URL", "", "redis://… for cache, sessions and Celery; empty means no broker and no Redis."
+    ),
+    Variable(
+        "BASE_URL", "http://127.0.0.1:8000", "The site's public address: links in mails and certificates."
+    ),
+    Variable("ALLOWED_HOSTS", "", "Host names, comma separated. Required in production."),
+    Variable("DATA_DIR", str(ROOT / "var"), "Where the database, uploads and keys of an install live."),
+    Variable("EMAIL_URL", "", "smtp://user:password@host:port; empty writes mails to DATA_DIR/mails."),
+    Variable("DEFAULT_FROM_EMAIL", "Pontis <noreply@localhost>", "The sender of every mail."),
+    Variable("TRUSTED_PROXIES", "0", "How many proxies of your own stand before the server."),
+    Variable(
+        "SIGNING_KEY",
+        "",
+        "Ed25519 private key (PEM) that signs certificates; empty means a file in DATA_DIR.",
+    ),
+    Variable("CERTIFICATE_ISSUER", "Pontis", "The awarding body on certificates."),
+    Variable("CERTIFICATE_COUNTRY", "", "The country of the awarding body, two letters."),
+    Variable("CERTIFICATE_QUALITY", "", "Who assures the quality, in one sentence; empty takes ours."),
+    Variable("FUNDING_STATEMENT", "", "A funding notice for the footer and certificates; empty shows none."),
+    Variable("FUNDING_EMBLEM", "", "Path of the emblem below DATA_DIR, shown beside the funding notice."),
+    Variable("WEB_WORKERS", "2", "Server processes of `manage.py serve`."),
+)
+
+_reader = environ.Env()
+
+
+def read(name: str) -> str:
+    default = next(variable.default for variable in VARIABLES if variable.name == name)
+    return os.environ.get(name, default)
+
+
+def read_list(name: str) -> list[str]:
+    return [item.strip() for item in read(name).split(",") if item.strip()]
+
+
+def database(url: str, folder: Path) -> dict:
+    """Django's settings of one database; SQLite runs as security decision D9 asks."""
+    if url and not url.startswith("sqlite"):
+        return _reader.db_url_config(url) | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    name = url.removeprefix("sqlite:///") or str(folder / "pontis.sqlite3")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "OPTIONS": {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;",
+        },
+    }
+
+
+def mail(url: str, folder: Path) -> dict:
+    """The EMAIL_* settings that a mail address stands for."""
+    if url:
+        return _reader.email_url_config(url)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "EMAIL_FILE_PATH": str(folder / "mails"),
+    }

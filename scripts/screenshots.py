@@ -1,0 +1,86 @@
+"""Every page of the main ways at three widths, light and dark, into build/screenshots/. Needs Chromium."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.dev")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+django.setup()
+
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - after django.setup()
+
+from bench import server  # noqa: E402 - after django.setup()
+
+TARGET = Path("build/screenshots")
+WIDTHS = (360, 768, 1280)
+VISITOR = [
+    "/en/",
+    "/it/",
+    "/en/courses/",
+    "/styleguide/",
+    "/en/accounts/login/",
+    "/en/accounts/signup/",
+    "/en/nowhere/",
+]
+PASSWORD = "sample-bridge-2026"  # noqa: S105 - the samples' known password
+
+
+def addresses() -> Iterator[str]:
+    """Course pages and the first units of each, in English and Italian, from the outlines."""
+    from courses.models import Outline
+
+    for outline in Outline.objects.filter(
+        language__in=("en", "it"), course__code__in=("C1", "C2", "C3")
+    ).order_by("path"):
+        yield outline.path
+        yield from (unit.path for unit in outline.content.units)
+
+
+def shoot(page: Page, name: str, folder: Path) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+
+
+def walk(browser: Browser, base: str, scheme: str, paths: list[str], *, signed_in: bool) -> None:
+    folder = TARGET / scheme / ("learner" if signed_in else "visitor")
+    folder.mkdir(parents=True, exist_ok=True)
+    page = browser.new_context(color_scheme=scheme, base_url=base).new_page()
+    if signed_in:
+        sign_in(page)
+    for path in paths:
+        page.goto(path)
+        shoot(page, path.strip("/").replace("/", "_") or "root", folder)
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/en/accounts/login/")
+    page.fill("input[name=login]", "manager@sample.pontis.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main form button[type=submit]")
+
+
+def main() -> None:
+    executable = shutil.which("chromium") or sys.exit(
+        "Chromium is not installed: nothing to take pictures with."
+    )
+    with (
+        server.running({"DJANGO_SETTINGS_MODULE": "lms.settings.dev"}) as site,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        base = f"http://127.0.0.1:{site.port}"
+        content = list(addresses())
+        for scheme in ("light", "dark"):
+            walk(browser, base, scheme, [*VISITOR, *content], signed_in=False)
+            walk(browser, base, scheme, ["/en/dashboard/", "/en/learn/notes/", *content], signed_in=True)
+    sys.stdout.write(f"{len(list(TARGET.rglob('*.png')))} pictures in {TARGET}\n")
+
+
+if __name__ == "__main__":
+    main()
