@@ -1,0 +1,23 @@
+/* Menus close when one clicks elsewhere, leaves them by keyboard or presses Escape: <details data-menu><summary>…</summary>…</details> */
+const menus = () => document.querySelectorAll("details[data-menu][open]");
+
+document.addEventListener("click", (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener("focusin", (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+/* Filters are open on wide screens and folded on phones: <details data-folds-on-phones open> */
+for (const fold of document.querySelectorAll("details[data-folds-on-phones]")) {
+  if (matchMedia("(max-width: 47.99rem)").matches) fold.open = false;
+}
