@@ -1,0 +1,76 @@
+"""What people do with their account."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from notifications.mail import queue_letter
+
+from . import rights
+from .models import School, User
+from .signals import person_changed
+
+
+class AccountError(Exception):
+    pass
+
+
+class LastAdministratorError(AccountError):
+    """Nobody would be left to run the site."""
+
+
+@transaction.atomic
+def change_profile(*, user: User, facts: dict, school: str) -> User:
+    """`facts`: name, language, role, country. A school is named; it is known once in its country."""
+    for name, value in facts.items():
+        setattr(user, name, value)
+    user.school = find_school(name=school, country=user.country) if school else None
+    user.save(update_fields=[*facts, "school"])
+    person_changed.send(sender=User, user=user)
+    return user
+
+
+def find_school(*, name: str, country: str) -> School:
+    """The school of that name, written down the first time somebody names it."""
+    found, _ = School.objects.get_or_create(name__iexact=name, country=country, defaults={"name": name})
+    return found
+
+
+@transaction.atomic
+def use_address(*, address: EmailAddress) -> None:
+    """The address that was confirmed last is the one somebody signs in with; it takes the place of older ones."""
+    user, before = address.user, address.user.email
+    address.set_as_primary()
+    EmailAddress.objects.filter(user=user, pk__lt=address.pk).delete()
+    if before != address.email:
+        _tell_the_old_address(user, before, address.email)
+        person_changed.send(sender=User, user=user)
+
+
+def _tell_the_old_address(user: User, before: str, after: str) -> None:
+    queue_letter(
+        key=f"account:email_changed:{uuid4()}",
+        to=before,
+        template="account/email_changed",
+        context={"name": user.name, "from_email": before, "to_email": after},
+        language=user.language,
+    )
+
+
+@transaction.atomic
+def delete_account(*, user: User, now: datetime) -> None:
+    """Forget a person. What they did goes with them; certificates stay true, but no longer lead to anybody."""
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
+    if user.is_superuser and not others.exists():
+        raise LastAdministratorError
+    rights.erase(user=user, now=now)
+    queue_letter(
+        key=f"account:deleted:{user.pk}",
+        to=user.email,
+        template="account/account_deleted",
+        context={"name": user.name},
+        language=user.language,
+    )
+    user.delete()

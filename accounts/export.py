@@ -1,0 +1,20 @@
+"""What `accounts` itself keeps about a person."""
+
+from allauth.account.models import EmailAddress
+
+from .models import User
+
+
+def account(user: User) -> dict:
+    addresses = EmailAddress.objects.filter(user=user).order_by("email")
+    return {
+        "name": user.name,
+        "e-mail": user.email,
+        "language": user.language,
+        "role": user.role,
+        "country": user.country,
+        "school": user.school.name if user.school else "",
+        "joined": user.date_joined,
+        "last signed in": user.last_login,
+        "addresses": [{"e-mail": address.email, "confirmed": address.verified} for address in addresses],
+    }

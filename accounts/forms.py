@@ -1,0 +1,133 @@
+from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+
+from .countries import COUNTRIES
+from .models import Role, School, User
+from .signals import person_changed
+
+SCHOOLS_SUGGESTED = 200
+RATHER_NOT = ("", _("Rather not say"))
+
+
+class SignupForm(forms.Form):
+    """What we ask besides e-mail and password (allauth adds those, see `entrance`)."""
+
+    name = forms.CharField(
+        label=_("Name or alias"),
+        max_length=150,
+        help_text=_("As it shall stand on your certificates. You can change it later."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ["email", "name", "password1"]
+
+    def signup(self, request, user: User) -> None:
+        user.name = self.cleaned_data["name"]
+        user.language = get_language() or ""
+        user.save(update_fields=["name", "language"])
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [(code, capfirst(get_language_info(code)["name_local"])) for code, _name in settings.LANGUAGES]
+
+
+class ProfileForm(forms.ModelForm):
+    """Only the name is asked for; the rest helps to report in numbers, and says so."""
+
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=_languages,
+        help_text=_("For mails, and where you begin after signing in."),
+    )
+    school_name = forms.CharField(
+        label=_("School or organisation"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "schools", "autocomplete": "organization"}),
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "language", "role", "country"]
+        help_texts = {"name": _("As it shall stand on your certificates. An alias is fine.")}
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        user = self.instance
+        self.initial["language"] = user.language or get_language()
+        self.initial["school_name"] = user.school.name if user.school else ""
+        self.fields["role"].choices = [RATHER_NOT, *Role.choices]
+        self.fields["country"].choices = [RATHER_NOT, *COUNTRIES]
+
+    @property
+    def schools(self) -> QuerySet:
+        """Names that others of the same country have given already."""
+        known = School.objects.filter(country=self.instance.country, is_sample=False).exclude(country="")
+        return known.order_by("name").values_list("name", flat=True)[:SCHOOLS_SUGGESTED]
+
+    def clean_school_name(self) -> str:
+        return " ".join(self.cleaned_data["school_name"].split())
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("school_name") and not cleaned.get("country"):
+            self.add_error("country", _("Please choose the country of your school, too."))
+        return cleaned
+
+
+class DeletionForm(forms.Form):
+    """Whether it is really them, and whether they mean it."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    code = forms.CharField(
+        label=_("The code from our mail"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+    )
+    understood = forms.BooleanField(label=_("I understand that this cannot be undone."))
+
+    def __init__(self, *args, user: User, is_right, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.proof = "password" if user.has_usable_password() else "code"
+        self.fields.pop("code" if self.proof == "password" else "password")
+        self.is_right = is_right
+
+    def clean(self):
+        """The proof is only used up when everything else is right."""
+        cleaned = super().clean()
+        if not self.errors and not self.is_right(cleaned[self.proof]):
+            self.add_error(self.proof, _("That is not right, or it is too old. Please try again."))
+        return cleaned
+
+
+class PersonCreationForm(UserCreationForm):
+    first_name = None
+    last_name = None
+
+    class Meta(UserCreationForm.Meta):
+        model = User
+        fields = ["email", "name", "language", "role", "country", "school", "is_superuser", "groups"]
+
+
+class PersonEditForm(UserEditForm):
+    first_name = None
+    last_name = None
+
+    class Meta(UserEditForm.Meta):
+        model = User
+        fields = [*PersonCreationForm.Meta.fields, "is_active"]
+
+    def save(self, commit=True):
+        user = super().save(commit)
+        if commit:
+            person_changed.send(sender=User, user=user)
+        return user

@@ -1,0 +1,85 @@
+"""People and the schools they work for.
+
+A `User` is a person with an e-mail address and a name or alias; everything else is optional (domain.md 5.1).
+It must not become a place for learning data: that hangs on `learning.Enrolment`.
+"""
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from .countries import COUNTRIES
+
+
+class Role(models.TextChoices):
+    MANAGER = "manager", _("VET manager")
+    OFFICER = "officer", _("International officer")
+    TEACHER = "teacher", _("Teacher or trainer")
+    OTHER = "other", _("Other")
+
+
+class School(models.Model):
+    """An organisation people work for: a school, a training centre, a company, a consortium."""
+
+    name = models.CharField(_("name"), max_length=200)
+    country = models.CharField(_("country"), max_length=2, choices=COUNTRIES)
+    is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Invented, for demonstration."))
+
+    class Meta:
+        verbose_name = _("school")
+        verbose_name_plural = _("schools")
+        constraints = [models.UniqueConstraint(Lower("name"), "country", name="school_once_per_country")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    use_in_migrations = True
+
+    def get_by_natural_key(self, username):
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    username = None
+    first_name = None
+    last_name = None
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(
+        _("name or alias"), max_length=150, help_text=_("As it shall stand on certificates.")
+    )
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    role = models.CharField(_("role"), max_length=10, choices=Role, blank=True)
+    country = models.CharField(_("country"), max_length=2, choices=COUNTRIES, blank=True)
+    school = models.ForeignKey(
+        School, models.SET_NULL, null=True, blank=True, related_name="people", verbose_name=_("school")
+    )
+    is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Invented, for demonstration."))
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
