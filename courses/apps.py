@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class CoursesConfig(AppConfig):
+    name = "courses"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Courses"
+
+    def ready(self):
+        from . import receivers
+
+        receivers.connect()
