@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LearningConfig(AppConfig):
+    name = "learning"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from accounts import rights  # app ready
+        from courses import kinds  # app ready
+        from courses.models import Rule  # app ready
+
+        from . import export, player, receivers  # app ready
+
+        receivers.connect()
+        rights.register_exporter("courses", export.courses)
+        rights.register_exporter("notes", export.notes)
+        kinds.register_course_view(view=player.serve_course, preview=player.preview_course)
+        kinds.register(
+            kinds.UnitKind(
+                name="lesson",
+                label=_("Lesson"),
+                icon="book-open",
+                rules=(Rule.READ,),
+                view=player.serve_lesson,
+                preview=player.preview_lesson,
+            )
+        )

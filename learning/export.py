@@ -1,0 +1,49 @@
+"""What `learning` keeps about a person."""
+
+from accounts.models import User
+
+from .models import Completion, Enrolment, UnitNote
+
+
+def courses(user: User) -> list[dict]:
+    """Every course that was begun, with what was done in it."""
+    done: dict[int, list[dict]] = {}
+    for fact in Completion.objects.of(user).select_related("unit").order_by("completed_at", "pk"):
+        done.setdefault(fact.enrolment_id, []).append({"unit": fact.unit.key, "done": fact.completed_at})
+    enrolments = (
+        Enrolment.objects.of(user).select_related("course", "last_unit").order_by("enrolled_at", "pk")
+    )
+    return [_course(enrolment) | {"units": done.get(enrolment.pk, [])} for enrolment in enrolments]
+
+
+def notes(user: User) -> list[dict]:
+    kept = (
+        UnitNote.objects.of(user)
+        .select_related("unit__course")
+        .order_by("unit__course__code", "unit__position")
+    )
+    return [
+        {
+            "course": note.unit.course.code,
+            "unit": note.unit.key,
+            "text": note.text,
+            "language": note.language,
+            "bookmarked": note.bookmarked,
+            "changed": note.changed_at,
+        }
+        for note in kept
+    ]
+
+
+def _course(enrolment: Enrolment) -> dict:
+    return {
+        "course": enrolment.course.code,
+        "language": enrolment.language,
+        "enrolled": enrolment.enrolled_at,
+        "left": enrolment.left_at,
+        "finished": enrolment.finished_at,
+        "percent": enrolment.percent,
+        "best score": enrolment.best_score,
+        "last unit": enrolment.last_unit.key if enrolment.last_unit else "",
+        "last activity": enrolment.last_activity,
+    }

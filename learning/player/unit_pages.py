@@ -1,0 +1,112 @@
+"""What a unit's page shows, and the states that its personal parts can have."""
+
+from collections.abc import Mapping
+
+from django.core.cache import caches
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from content.skeletons import Skeleton, hole
+from courses import kinds
+from courses.models import Rule
+from courses.outlines import UnitEntry
+from learning.permissions import can_join
+
+from . import frames, parts
+from .places import Place, canonical, language_links, translation_note
+
+HOLES = ("account", "messages", "csrf", "syllabus", "arch", "left", "bar", "note", "bookmark")
+BARS = ("visitor", "guest", "open", "done")
+
+
+def context_of(place: Place) -> dict:
+    entry, content = place.entry, place.content
+    units = content.units
+    return {
+        "course": content,
+        "unit": entry,
+        "kind": kinds.get(entry.kind),
+        "rule": Rule(entry.rule),
+        "place": units.index(entry) + 1,
+        "count": len(units),
+        "crumbs": _crumbs(place),
+        "holes": {name: hole(name) for name in HOLES},
+        **head(place),
+    }
+
+
+def head(place: Place) -> dict:
+    links = language_links(place)
+    return {
+        "languages": links,
+        "canonical": canonical(place),
+        "alternates": [link for link in links if link.is_own],
+        "translation": translation_note(place),
+    }
+
+
+def _crumbs(place: Place) -> list[dict]:
+    content = place.content
+    module = next(module for module in content.modules if place.entry in module.units)
+    return [
+        {"title": content.title, "url": content.path, "lang": foreign(content.lang, place)},
+        {"title": module.title, "url": module.units[0].path, "lang": foreign(module.lang, place)},
+        {"title": place.entry.title, "lang": foreign(place.entry.lang, place)},
+    ]
+
+
+def foreign(lang: str, place: Place) -> str:
+    """The language of words that are not in the page's language, else nothing."""
+    return "" if lang == place.language else lang
+
+
+def parts_of(place: Place) -> dict[str, Skeleton]:
+    """Every personal part in each of its states."""
+    key = f"parts:{frames.cache_key(place, '')}"
+    return caches["pages"].get_or_set(key, lambda: _drawn_parts(place), frames.FRAME_SECONDS)
+
+
+def _drawn_parts(place: Place) -> dict[str, Skeleton]:
+    context = _part_context(place)
+    bars = {f"bar_{state}": _part("bar", context | {"state": state}) for state in BARS}
+    marks = {
+        f"bookmark_{state}": _part("bookmark", context | {"is_marked": state == "on"})
+        for state in ("on", "off")
+    }
+    account = Skeleton.from_html(parts.sign_in(place.words.path))
+    return {
+        **bars,
+        **marks,
+        "note": _part("note", context),
+        "note_visitor": _part("note_visitor", context),
+        "account_visitor": account,
+    }
+
+
+def fragments() -> Skeleton:
+    """The places that change when a unit is done, alone."""
+    return _part("fragments", {"holes": {name: hole(name) for name in HOLES}})
+
+
+def _part(name: str, context: Mapping) -> Skeleton:
+    return Skeleton.from_html(render_to_string(f"learning/parts/{name}.html", dict(context)))
+
+
+def _part_context(place: Place) -> dict:
+    entry: UnitEntry = place.entry
+    before, after = place.content.neighbours(entry)
+    return {
+        "course": place.content,
+        "unit": entry,
+        "rule": Rule(entry.rule),
+        "says_done": entry.rule == Rule.READ,
+        "can_join": can_join(place.outline.course),
+        "before": before,
+        "after": after,
+        "sign_up_url": f"{reverse('account_signup')}?{urlencode({'next': entry.path})}",
+        "csrf": hole("csrf"),
+        "note_text": hole("note_text"),
+        "note_seen": hole("note_seen"),
+        "note_key": hole("note_key"),
+    }

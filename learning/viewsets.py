@@ -1,0 +1,113 @@
+"""The editors' list of courses: how far each is, in which languages, and how many people take it."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies.base import BasePermissionPolicy
+from wagtail.permissions import page_permission_policy
+
+from content.languages import name_of
+from courses.models import Course, CoursePage, Outline
+
+from .models import Enrolment
+
+STATUSES = {
+    "original": gettext_lazy("original"),
+    "human": gettext_lazy("translated"),
+    "stale": gettext_lazy("out of date"),
+}
+_PAGE_WORK = {"add", "change", "publish"}
+
+
+class CoursePolicy(BasePermissionPolicy):
+    """Whoever works on pages sees the list."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and page_permission_policy.user_has_any_permission(user, _PAGE_WORK)
+
+    def users_with_any_permission(self, actions):
+        users = page_permission_policy.users_with_any_permission(_PAGE_WORK)
+        return users if "view" in actions else users.none()
+
+
+def listed_courses() -> QuerySet[Course]:
+    """Each with its page in the source language, its languages, and how many people take it."""
+    pages = CoursePage.objects.filter(
+        translation_key=OuterRef("uuid"), locale__language_code=OuterRef("source_language")
+    )
+    outlines = (
+        Outline.objects.annotate(status=KT("data__status")).exclude(data__status="missing").defer("data")
+    )
+    return Course.objects.annotate(
+        page=Subquery(pages.values("pk")[:1]),
+        title=Subquery(pages.values("draft_title")[:1]),
+        people=_people(),
+    ).prefetch_related(Prefetch("outlines", outlines.order_by("language"), to_attr="languages"))
+
+
+def _people() -> Coalesce:
+    taken = Enrolment.objects.unscoped("a number for editors").filter(course=OuterRef("pk"))
+    counts = taken.order_by().values("course").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counts, output_field=IntegerField()), Value(0))
+
+
+def language_states(course: Course) -> str:
+    return ", ".join(
+        f"{name_of(outline.language)} ({STATUSES[outline.status]})" for outline in course.languages
+    )
+
+
+def edit_url(course: Course) -> str | None:
+    return reverse("wagtailadmin_pages:edit", args=[course.page]) if course.page else None
+
+
+class CourseIndexView(generic.IndexView):
+    search_fields = ["code"]
+    search_backend_name = None
+
+    def get_base_queryset(self):
+        return listed_courses().order_by("code")
+
+    def get_list_buttons(self, instance):
+        return []
+
+
+class CourseViewSet(ModelViewSet):
+    model = Course
+    name = "courses"
+    icon = "list-ul"
+    menu_label = gettext_lazy("Courses")
+    menu_order = 150
+    index_view_class = CourseIndexView
+    list_display = [
+        TitleColumn(
+            "title",
+            label=gettext_lazy("Course"),
+            accessor=lambda course: course.title or _("(deleted)"),
+            get_url=edit_url,
+        ),
+        Column("code", label=gettext_lazy("Code"), sort_key="code"),
+        Column("state", label=gettext_lazy("State"), accessor=lambda course: course.get_state_display()),
+        Column("languages", label=gettext_lazy("Languages"), accessor=language_states),
+        Column("people", label=gettext_lazy("Enrolments")),
+    ]
+    form_fields = []
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+        ]
+
+    def get_permissions_to_register(self):
+        return Permission.objects.none()
