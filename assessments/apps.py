@@ -1,0 +1,38 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AssessmentsConfig(AppConfig):
+    name = "assessments"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from accounts import rights  # app ready
+        from courses import kinds  # app ready
+        from courses.models import Rule  # app ready
+
+        from . import export, housekeeping, receivers  # noqa: F401 - app ready
+        from .views import case, quiz  # app ready
+
+        receivers.connect()
+        rights.register_exporter("quiz attempts", export.attempts)
+        kinds.register(
+            kinds.UnitKind(
+                name="quiz",
+                label=_("Quiz"),
+                icon="clipboard-document-check",
+                rules=(Rule.PASSED, Rule.ANSWERED),
+                view=quiz.serve,
+                preview=quiz.preview,
+            )
+        )
+        kinds.register(
+            kinds.UnitKind(
+                name="case",
+                label=_("Branching case"),
+                icon="arrows-right-left",
+                rules=(Rule.ANSWERED, Rule.READ),
+                view=case.serve,
+                preview=case.preview,
+            )
+        )

@@ -1,0 +1,140 @@
+"""One go at a quiz, from start to result.
+
+The attempt keeps what was drawn (versions, option order), the rules and the deadline of its start; grading reads only
+that. Nothing is recomputed from live content later. A slot is a question's place in the attempt, counted from 1.
+"""
+
+import uuid
+from datetime import datetime
+from enum import nonmember
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Unit
+from learning.models import Enrolment
+from safety.scopes import ScopedQuerySet
+
+from .question import QuestionVersion
+from .quiz import QuizVersion
+
+
+class AttemptState(models.TextChoices):
+    OPEN = "open", _("Open")
+    SUBMITTED = "submitted", _("Handed in")
+    NEEDS_ATTENTION = "attention", _("Needs attention")
+
+    ended = nonmember(("submitted",))
+
+
+class Ending(models.TextChoices):
+    LEARNER = "learner", _("by the learner")
+    TIME = "time", _("when time was up")
+
+
+class AttemptQuerySet(ScopedQuerySet):
+    def of(self, user):
+        return self.scoped().filter(enrolment__user=user)
+
+    def open(self):
+        return self.filter(state=AttemptState.OPEN)
+
+    def submitted(self):
+        return self.filter(state=AttemptState.SUBMITTED)
+
+    def due(self, *, at):
+        return self.open().filter(deadline_at__lte=at)
+
+    def newest_first(self):
+        return self.order_by("-number")
+
+
+class Attempt(models.Model):
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="attempts")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="attempts")
+    quiz_version = models.ForeignKey(QuizVersion, models.PROTECT, related_name="attempts")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=AttemptState, default=AttemptState.OPEN)
+    draw = models.JSONField(
+        help_text="By slot: id of the question version, ids of its options in the order shown."
+    )
+    started_at = models.DateTimeField()
+    deadline_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=10, choices=Ending, blank=True)
+    score = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    max_score = models.DecimalField(max_digits=7, decimal_places=2)
+    percent = models.PositiveSmallIntegerField(null=True)
+    is_passed = models.BooleanField(null=True)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("enrolment", "unit", "number", name="attempt_number_once"),
+            models.UniqueConstraint("enrolment", "unit", condition=Q(state="open"), name="one_open_attempt"),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=F("max_score")),
+                name="score_within_max",
+            ),
+        ]
+        indexes = [models.Index("deadline_at", condition=Q(state="open"), name="open_attempts_by_deadline")]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id}: {self.unit_id} #{self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("assessments:attempt", args=[self.uuid])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == AttemptState.OPEN
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.state == AttemptState.SUBMITTED
+
+    @property
+    def version_ids(self) -> list[int]:
+        """Ids of the question versions, by slot."""
+        return [drawn["version"] for drawn in self.draw]
+
+    def is_due(self, *, at: datetime) -> bool:
+        return self.is_open and self.deadline_at is not None and self.deadline_at <= at
+
+
+class ResponseQuerySet(ScopedQuerySet):
+    def of(self, user):
+        return self.scoped().filter(attempt__enrolment__user=user)
+
+
+class Response(models.Model):
+    """The answer of one slot as it was last saved; graded when the attempt ends."""
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses")
+    slot = models.PositiveSmallIntegerField()
+    version = models.ForeignKey(QuestionVersion, models.PROTECT, related_name="responses")
+    value = models.JSONField(help_text="In the form the question's kind defines; options by id.")
+    sequence = models.BigIntegerField(
+        help_text="The client's count: an older write never replaces a newer one."
+    )
+    saved_at = models.DateTimeField()
+    fixed_at = models.DateTimeField(
+        null=True, help_text="When its feedback was shown, and it could change no more."
+    )
+    points = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("attempt", "slot", name="one_response_per_slot")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}/{self.slot}"
+
+    @property
+    def is_fixed(self) -> bool:
+        return self.fixed_at is not None

@@ -1,0 +1,17 @@
+"""Publishing a quiz's page writes what its next attempts are made of."""
+
+from django.utils import timezone
+from wagtail.signals import page_published
+
+from .models import QuizPage
+from .publishing import publish_quiz
+
+
+def quiz_published(sender, instance, **kwargs):
+    """An alias only repeats another language: it has no words of its own."""
+    if instance.alias_of_id is None:
+        publish_quiz(page=instance, now=timezone.now())
+
+
+def connect() -> None:
+    page_published.connect(quiz_published, sender=QuizPage)

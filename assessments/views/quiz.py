@@ -1,0 +1,51 @@
+"""A quiz in the player: what it is like before one starts, and what one has done of it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from assessments.models.pages import QuizPage
+from assessments.models.quiz import QuizVersion
+from assessments.sheets import previewed
+from assessments.standing import Standing, standing_of
+from content.public import is_unknown
+from courses.outlines import UnitEntry
+from learning.models import Enrolment
+from learning.permissions import can_join
+from learning.player import preview_unit, render_unit
+
+TEMPLATE = "assessments/quiz.html"
+
+
+def serve(request: HttpRequest, outline, entry: UnitEntry) -> HttpResponse:
+    if is_unknown(request) or not request.user.is_authenticated:
+        return _for_visitors(request, outline, entry)
+    standing = standing_of(request.user, entry.id, now=timezone.now())
+    enrolments = Enrolment.objects.of(request.user).present().filter(course=outline.course_id)
+    context = _context(outline, entry, standing) | {"is_visitor": False, "is_enrolled": enrolments.exists()}
+    return render_unit(request, outline, entry, TEMPLATE, context)
+
+
+def _for_visitors(request: HttpRequest, outline, entry: UnitEntry) -> HttpResponse:
+    """The same for all of them, as long as the quiz is the same."""
+    quiz = QuizVersion.objects.current(entry.id)
+
+    def context() -> dict:
+        return _context(outline, entry, Standing(quiz)) | {"is_visitor": True}
+
+    return render_unit(request, outline, entry, TEMPLATE, context, public_key=f"quiz {quiz and quiz.pk}")
+
+
+def _context(outline, entry: UnitEntry, standing: Standing) -> dict:
+    return {
+        "page": get_object_or_404(QuizPage, pk=entry.page),
+        "quiz": standing.quiz,
+        "standing": standing,
+        "can_join": can_join(outline.course),
+    }
+
+
+def preview(request: HttpRequest, page: QuizPage) -> HttpResponse:
+    """A draft as learners will see it, with the answers under each question for its author. Nothing is stored."""
+    context = {"page": page, "questions": previewed(page)}
+    return preview_unit(request, page, "assessments/quiz_preview.html", context)
