@@ -1,0 +1,103 @@
+"""Issuing and withdrawing certificates. The only writers of both."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from courses.models import Requirement
+from courses.outlines import OutlineData
+from learning.models import Enrolment
+
+from . import rendering
+from .models import Certificate, Revocation, new_public_id
+from .signals import certificate_changed
+from .signing import sign
+from .statement import Award, missing_from, statement_of
+
+
+class CredentialError(Exception):
+    pass
+
+
+class NotFinishedError(CredentialError):
+    pass
+
+
+class IncompleteStatementError(CredentialError):
+    """A certificate that leaves out what every certificate must say is not issued."""
+
+
+@transaction.atomic
+def issue_certificate(*, enrolment: Enrolment, now: datetime) -> Certificate:
+    """Certify a finished course once: what is true now is signed now. The second time it is the same one."""
+    enrolment = _locked(enrolment)
+    issued = Certificate.objects.unscoped("of the locked enrolment").filter(enrolment=enrolment).first()
+    if issued is not None:
+        return issued
+    if enrolment.finished_at is None:
+        raise NotFinishedError(f"Enrolment {enrolment.pk} is not finished.")
+    certificate = _issue(enrolment, enrolment.finished_at, now)
+    certificate_changed.send(sender=Certificate, enrolment=enrolment)
+    return certificate
+
+
+@transaction.atomic
+def revoke(*, certificate: Certificate, by: User, reason: str, now: datetime) -> Revocation:
+    """Withdraw a certificate for good: the record stays, its page says why, the first reason stands."""
+    facts = {"reason": reason, "revoked_by": by, "revoked_at": now}
+    revocation, _ = Revocation.objects.get_or_create(certificate=certificate, defaults=facts)
+    if certificate.enrolment:
+        certificate_changed.send(sender=Certificate, enrolment=certificate.enrolment)
+    transaction.on_commit(lambda: rendering.forget(certificate.public_id))
+    return revocation
+
+
+def _locked(enrolment: Enrolment) -> Enrolment:
+    rows = Enrolment.objects.unscoped("own row by key").select_for_update(of=("self",))
+    return rows.select_related("user", "course", "edition").get(pk=enrolment.pk)
+
+
+def _issue(enrolment: Enrolment, finished_at: datetime, now: datetime) -> Certificate:
+    statement = statement_of(_award(enrolment, finished_at, now))
+    if missing := missing_from(statement):
+        raise IncompleteStatementError(f"Enrolment {enrolment.pk} lacks: {', '.join(missing)}")
+    key_id, signature = sign(statement)
+    return Certificate.objects.create(
+        public_id=statement["id"],
+        user=enrolment.user,
+        enrolment=enrolment,
+        statement=statement,
+        key_id=key_id,
+        signature=signature,
+        issued_at=now,
+    )
+
+
+def _award(enrolment: Enrolment, finished_at: datetime, now: datetime) -> Award:
+    return Award(
+        public_id=new_public_id(),
+        name=enrolment.user.name,
+        language=enrolment.language,
+        outline=_outline(enrolment),
+        edition=enrolment.edition.number,
+        units=enrolment.required,
+        rules=_rules(enrolment),
+        finished_on=finished_at.date(),
+        issued_on=now.date(),
+    )
+
+
+def _outline(enrolment: Enrolment) -> OutlineData:
+    """As the learner reads it; in the source's words where that language has gone."""
+    languages = (enrolment.language, enrolment.course.source_language)
+    outlines = {
+        found.language: found.content for found in enrolment.course.outlines.filter(language__in=languages)
+    }
+    return next(outlines[language] for language in languages if language in outlines)
+
+
+def _rules(enrolment: Enrolment) -> frozenset[str]:
+    """The rules by which the required units were in fact completed."""
+    required = enrolment.edition.requirements.filter(requirement=Requirement.REQUIRED).values("unit")
+    return frozenset(enrolment.completions.filter(unit__in=required).values_list("rule", flat=True))
