@@ -1,0 +1,192 @@
+"""The pages of a course → a course folder: words, facts and rules, without ids that can be derived again."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from wagtail.models import Page
+
+from assessments.models import CasePage, QuizPage
+from courses.models import Course, CoursePage, LessonPage, Unit, UnitPage
+
+from . import streams
+from .coursepages import CoursePages, read_pages
+from .folder.lines import plain
+from .folder.schema import (
+    CourseFolder,
+    CourseWords,
+    ModuleSpec,
+    PageWords,
+    Question,
+    QuizRules,
+    UnitSpec,
+    UnitWords,
+)
+from .identities import course_id, module_id, unit_id
+from .references import Outward
+
+
+class UnknownCourseError(LookupError):
+    pass
+
+
+def export_course(code: str, *, drafts: bool = False) -> CourseFolder:
+    """What readers see, or with `drafts` what stands in the CMS."""
+    course = Course.objects.filter(code=code).first()
+    if course is None:
+        raise UnknownCourseError(f"There is no course {code}.")
+    pages = read_pages(course, drafts=drafts)
+    if pages is None:
+        raise UnknownCourseError(f"The course {code} has no published page.")
+    return folder_of(pages)
+
+
+def folder_of(pages: CoursePages) -> CourseFolder:
+    course = pages.course
+    root: CoursePage = pages.source(course.uuid)
+    refs = Outward()
+    keys = dict(Unit.objects.filter(uuid__in=pages.units).values_list("uuid", "key"))
+    modules = tuple(_module(pages, uuid, units, keys, refs) for uuid, units in pages.modules.items())
+    words = {language: _course_words(pages, page, refs) for language, page in pages.of(course.uuid).items()}
+    return CourseFolder(
+        **facts_of(root),
+        source=course.source_language,
+        modules=modules,
+        id=_unless(course.uuid, course_id(root.code)),
+        illustration=root.illustration,
+        words=words,
+        media=refs.media,
+    )
+
+
+def facts_of(page: CoursePage) -> dict[str, Any]:
+    return {
+        "code": page.code,
+        "state": str(page.offered),
+        "hours": page.hours,
+        "level": str(page.level),
+        "audiences": tuple(page.audiences),
+        "topics": tuple(page.topics),
+    }
+
+
+def _unless(uuid: UUID, derived: UUID) -> str:
+    return "" if uuid == derived else str(uuid)
+
+
+def _module(
+    pages: CoursePages, uuid: UUID, units: Iterable[UUID], keys: dict[UUID, str], refs: Outward
+) -> ModuleSpec:
+    key = module_key(pages, uuid)
+    code = pages.source(pages.course.uuid).code
+    return ModuleSpec(
+        key=key,
+        units=tuple(_unit(pages, unit, keys[unit], refs) for unit in units),
+        id=_unless(uuid, module_id(code, key)),
+    )
+
+
+def module_key(pages: CoursePages, uuid: UUID) -> str:
+    """A module has no key but its address in the source language."""
+    return pages.source(uuid).slug
+
+
+def _unit(pages: CoursePages, uuid: UUID, key: str, refs: Outward) -> UnitSpec:
+    source: UnitPage = pages.source(uuid)
+    code = pages.source(pages.course.uuid).code
+    words = {language: unit_words(page, refs) for language, page in pages.of(uuid).items()}
+    original = words[pages.course.source_language].questions
+    return UnitSpec(
+        **rules_of(source),
+        key=key,
+        kind=source.kind,
+        id=_unless(uuid, unit_id(code, key)),
+        words={language: _paired(unit, original) for language, unit in words.items()},
+    )
+
+
+def rules_of(page: UnitPage) -> dict[str, Any]:
+    return {
+        "minutes": page.minutes,
+        "requirement": str(page.requirement),
+        "rule": str(page.rule),
+        "quiz": _quiz_rules(page) if isinstance(page, QuizPage) else None,
+    }
+
+
+def _quiz_rules(page: QuizPage) -> QuizRules:
+    return QuizRules(
+        pass_mark=page.pass_mark,
+        attempts=page.max_attempts,
+        time_limit=page.time_limit,
+        feedback=str(page.feedback),
+        shuffles=page.shuffles,
+    )
+
+
+def _paired(words: UnitWords, original: tuple[Question, ...]) -> UnitWords:
+    """A translated question that no longer fits its source is shown to nobody: it is not translated yet."""
+    fitting = {question.key: _shape(question) for question in original}
+    kept = tuple(question for question in words.questions if fitting.get(question.key) == _shape(question))
+    return replace(words, questions=kept)
+
+
+def _shape(question: Question) -> tuple:
+    return question.kind, question.points, tuple((option.tag, option.is_right) for option in question.options)
+
+
+def page_words(page: Page) -> dict[str, Any]:
+    return {
+        "title": plain(page.title),
+        "slug": page.slug,
+        "summary": plain(page.summary),
+        "seo_title": plain(page.seo_title),
+        "search_description": plain(page.search_description),
+    }
+
+
+def _course_words(pages: CoursePages, page: CoursePage, refs: Outward) -> CourseWords:
+    language = page.locale.language_code
+    modules = {
+        module_key(pages, uuid): PageWords(**page_words(pages.words[uuid, language]))
+        for uuid in pages.modules
+        if (uuid, language) in pages.words
+    }
+    return CourseWords(
+        **page_words(page),
+        promise=plain(page.promise),
+        outcomes=tuple(plain(outcome.value) for outcome in page.outcomes),
+        credits=plain(page.credits),
+        body=streams.blocks_out(_raw(page.body), refs),
+        modules=modules,
+    )
+
+
+def unit_words(page: UnitPage, refs: Outward) -> UnitWords:
+    return UnitWords(**page_words(page), **_BODIES[type(page)](page, refs))
+
+
+def _lesson(page: LessonPage, refs: Outward) -> dict[str, Any]:
+    return {"body": streams.blocks_out(_raw(page.body), refs)}
+
+
+def _quiz(page: QuizPage, refs: Outward) -> dict[str, Any]:
+    return {
+        "body": streams.blocks_out(_raw(page.introduction), refs),
+        "questions": streams.questions_out(_raw(page.questions), page.translation_key, refs),
+    }
+
+
+def _case(page: CasePage, refs: Outward) -> dict[str, Any]:
+    return {
+        "body": streams.blocks_out(_raw(page.introduction), refs),
+        "scenes": streams.scenes_out(_raw(page.scenes), refs),
+    }
+
+
+_BODIES = {LessonPage: _lesson, QuizPage: _quiz, CasePage: _case}
+
+
+def _raw(stream) -> list[dict]:
+    return stream.get_prep_value()

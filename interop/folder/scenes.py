@@ -1,0 +1,79 @@
+"""The scenes of a branching case: `# key | Title`, blocks as in a lesson, and `-> key | what one can do`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from . import fences, markdown
+from .fences import Refuse
+from .lines import Line, RefusedError, parted, plain, trimmed
+from .schema import Choice, Scene
+
+_HEADING = re.compile(r"# +([a-z0-9-]+) *\| *(.+?)( \(other side\))? *")
+_ANY_HEADING = re.compile(r"#(?: .*)?")
+_CHOICE = re.compile(r"-> *([a-z0-9-]+) *\| *(.+)")
+_OTHER_SIDE = " (other side)"
+_MOST_LETTERS = 300
+
+
+def split(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """What introduces the case, and the lines of each scene with its heading."""
+    return parted(lines, lambda line: _ANY_HEADING.fullmatch(line.text))
+
+
+def read(lines: Sequence[Line], refuse: Refuse) -> Scene:
+    heading = lines[0]
+    match = _HEADING.fullmatch(heading.text)
+    if not match:
+        raise RefusedError(heading.number, "A scene begins with `# key | Title`.")
+    body, choices = _halves(lines[1:])
+    return Scene(
+        key=match[1],
+        title=plain(match[2]),
+        is_other_side=bool(match[3]),
+        body=fences.read_body(body, refuse),
+        choices=tuple(_choice(part) for part in choices),
+        line=heading.number,
+    )
+
+
+def _halves(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """What happens, and the lines of each choice."""
+    body, choices = parted(lines, lambda line: line.text.startswith("->"))
+    return body, [trimmed(choice) for choice in choices]
+
+
+def _choice(lines: Sequence[Line]) -> Choice:
+    match = _CHOICE.fullmatch(lines[0].text.strip(" "))
+    if not match:
+        raise RefusedError(lines[0].number, "A choice is written `-> key | what one can do`.")
+    text = plain(match[2])
+    if len(text) > _MOST_LETTERS:
+        raise RefusedError(lines[0].number, f"A choice has at most {_MOST_LETTERS} characters.")
+    feedback = markdown.to_html([_told(line) for line in lines[1:]])
+    return Choice(target=match[1], text=text, feedback=feedback, line=lines[0].number)
+
+
+def _told(line: Line) -> Line:
+    match = re.fullmatch(r">(?: (.*))?", line.text.rstrip())
+    if not match:
+        raise RefusedError(line.number, "Below a choice stands what it does: `> …`.")
+    return Line(line.number, match[1] or "")
+
+
+def refuse_loose_ends(scenes: Sequence[Scene], refuse: Refuse) -> None:
+    keys = {scene.key for scene in scenes}
+    for choice in (choice for scene in scenes for choice in scene.choices):
+        if choice.target not in keys:
+            refuse(RefusedError(choice.line, f"There is no scene {choice.target}."))
+
+
+def write(scenes: Sequence[Scene]) -> Iterator[str]:
+    for scene in scenes:
+        yield ""
+        yield f"# {scene.key} | {scene.title}{_OTHER_SIDE if scene.is_other_side else ''}"
+        yield from fences.write_body(scene.body)
+        if scene.choices:
+            yield ""
+        for choice in scene.choices:
+            yield f"-> {choice.target} | {choice.text}"
+            yield from (f"> {line}".rstrip(" ") for line in markdown.from_html(choice.feedback))

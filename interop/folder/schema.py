@@ -1,0 +1,158 @@
+"""A course folder as values. Rich text is HTML in its one form (`markdown.normal`); media are named by path.
+
+An identity that is empty is derived from the code and the key (`interop.identities`).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a stream: its value is plain data, without the ids of blocks and items."""
+
+    kind: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`tag` is the letter that it had at first, or the id that it was given elsewhere."""
+
+    tag: str
+    text: str
+    is_right: bool = False
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    key: str
+    kind: str
+    stem: str
+    options: tuple[Option, ...]
+    explanation: str = ""
+    points: int = 1
+    id: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    target: str
+    text: str
+    feedback: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    key: str
+    title: str
+    body: tuple[Block, ...]
+    choices: tuple[Choice, ...] = ()
+    is_other_side: bool = False
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What every page says in one language."""
+
+    title: str
+    slug: str
+    summary: str = ""
+    seo_title: str = ""
+    search_description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords(PageWords):
+    """A lesson's body is also what introduces a quiz or a case."""
+
+    body: tuple[Block, ...] = ()
+    questions: tuple[Question, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CourseWords(PageWords):
+    promise: str = ""
+    outcomes: tuple[str, ...] = ()
+    credits: str = ""
+    body: tuple[Block, ...] = ()
+    modules: Mapping[str, PageWords] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class QuizRules:
+    pass_mark: int = 70
+    attempts: int = 0
+    time_limit: int = 0
+    feedback: str = "submit"
+    shuffles: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSpec:
+    """A unit as it is in every language; `words` by language."""
+
+    key: str
+    kind: str
+    minutes: int
+    requirement: str
+    rule: str
+    quiz: QuizRules | None = None
+    id: str = ""
+    words: Mapping[str, UnitWords] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleSpec:
+    key: str
+    units: tuple[UnitSpec, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that blocks show: `digest` is the SHA-1 of its bytes, as Wagtail keeps it."""
+
+    digest: str
+    read: Callable[[], bytes] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFolder:
+    code: str
+    source: str
+    state: str
+    hours: int
+    level: str
+    audiences: tuple[str, ...]
+    topics: tuple[str, ...]
+    modules: tuple[ModuleSpec, ...] = ()
+    id: str = ""
+    illustration: str = ""
+    words: Mapping[str, CourseWords] = field(default_factory=dict)
+    media: Mapping[str, Media] = field(default_factory=dict)
+
+    @property
+    def units(self) -> tuple[UnitSpec, ...]:
+        return tuple(unit for module in self.modules for unit in module.units)
+
+
+@dataclass(frozen=True, slots=True)
+class PathWords(PageWords):
+    code: str = ""
+    promise: str = ""
+    courses: tuple[str, ...] = ()
+    body: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextWords(PageWords):
+    """A page of text, such as the terms of use."""
+
+    body: tuple[Block, ...] = ()
