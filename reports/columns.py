@@ -1,0 +1,79 @@
+"""The columns of the progress report, in the order in which the screen, CSV and XLSX show them.
+
+A new column is a new line here (and in its test). `value` is what is read for a row; `labels` gives the words for codes;
+`sort` names the field of the row by which people may sort, which needs indexes of its own (`models/row.py`); `link` leads on.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Expression, F, When
+from django.db.models.functions import NullIf
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.countries import COUNTRIES
+from accounts.models import Role
+from learning.models import EnrolmentState
+from safety.tables import Column
+
+from .models import UNKNOWN
+from .names import course_names, language_names
+
+Labels = Mapping[Any, str]
+
+
+@dataclass(frozen=True)
+class ReportColumn:
+    key: str
+    label: str
+    value: Expression | F
+    kind: str = "text"
+    labels: Callable[[], Labels] | None = None
+    sort: str = ""
+    link: Callable[[Any], str] | None = None
+
+    @property
+    def table_column(self) -> Column:
+        return Column(self.key, self.label, self.kind)
+
+
+COLUMNS = (
+    ReportColumn("name", _("Name"), F("user__name"), sort="name_key"),
+    ReportColumn("email", _("E-mail address"), F("user__email")),
+    ReportColumn("course", _("Course"), F("course_id"), labels=course_names),
+    ReportColumn("school", _("School"), F("school__name")),
+    ReportColumn("country", _("Country"), F("country"), labels=lambda: dict(COUNTRIES)),
+    ReportColumn("role", _("Role"), F("role"), labels=lambda: dict(Role.choices)),
+    ReportColumn("language", _("Language"), F("language"), labels=language_names),
+    ReportColumn("enrolled", _("Enrolled"), F("enrolled_at"), "datetime", sort="enrolled_at"),
+    ReportColumn("last_seen", _("Last seen"), F("last_seen"), "datetime", sort="last_seen"),
+    ReportColumn("percent", _("Done (%)"), NullIf(F("percent"), UNKNOWN), "number", sort="percent"),
+    ReportColumn("state", _("State"), F("state"), labels=lambda: dict(EnrolmentState.choices)),
+    ReportColumn("score", _("Best quiz (%)"), NullIf(F("score"), UNKNOWN), "number", sort="score"),
+    ReportColumn(
+        "certificate",
+        _("Certificate"),
+        Case(When(certified=True, then=F("enrolment__certificate__public_id"))),
+        link=lambda public_id: reverse("credentials:certificate", args=[public_id]),
+    ),
+)
+
+
+def reader(columns: tuple[ReportColumn, ...] = COLUMNS) -> Callable[[tuple], dict[str, Any]]:
+    """Turns the values of a row into what is shown, in the language of now, which a stream may outlive."""
+    keys = [column.key for column in columns]
+    words = [_words(column) for column in columns]
+
+    def read(values: tuple) -> dict[str, Any]:
+        return {key: word(value) for key, word, value in zip(keys, words, values, strict=True)}
+
+    return read
+
+
+def _words(column: ReportColumn) -> Callable[[Any], Any]:
+    if column.labels is None:
+        return lambda value: value
+    labels = {code: str(label) for code, label in column.labels().items()}
+    return lambda code: labels.get(code, str(code))

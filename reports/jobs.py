@@ -1,0 +1,23 @@
+"""What keeps the report short and fresh while nobody looks (`notifications.periodic`)."""
+
+from datetime import datetime
+
+from notifications.periodic import every
+
+from . import figures, following, tallying
+
+
+@every(30)
+def fold_deltas(*, now: datetime) -> None:
+    while tallying.fold() == tallying.BATCH:
+        pass
+
+
+@every(60)
+def follow_places(*, now: datetime) -> None:
+    following.follow_places(now=now)
+
+
+@every(900)
+def count_large_courses(*, now: datetime) -> None:
+    figures.count_large_courses(now=now)

@@ -1,0 +1,29 @@
+"""Names of courses, units and languages in the reader's language, for columns, filters and charts."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from courses.models import Course, Outline
+
+
+def course_names() -> dict[int, str]:
+    """Code and title, in the order of the codes."""
+    titles = dict(Outline.objects.in_language(_language()).values_list("course", "data__title"))
+    codes = Course.objects.order_by("code").values_list("pk", "code")
+    return {pk: " ".join(filter(None, (code, titles.get(pk)))) for pk, code in codes}
+
+
+def unit_names(course: Course) -> dict[int, str]:
+    """The live units, in the order of the course."""
+    outline = course.outlines.in_language(_language()).first()
+    return {unit.id: unit.title for unit in outline.content.units} if outline else {}
+
+
+def language_names() -> dict[str, str]:
+    return dict(settings.LANGUAGES)
+
+
+def _language() -> str:
+    """English, where the CMS is read in a language that courses do not have."""
+    language = (get_language() or "en").split("-")[0]
+    return language if language in language_names() else "en"

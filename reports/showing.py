@@ -1,0 +1,34 @@
+"""A row of the report as the screen shows it: what the files hold as values, as text."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+
+from .columns import COLUMNS, ReportColumn
+
+MOMENT = "Y-m-d H:i"  # as in the files; Wagtail's short format is another one in every language
+
+
+def shown(row: dict[str, Any]) -> SafeString:
+    """Its cells. Not a template's work: at thirteen columns and fifty rows that is half the time of a page."""
+    cells = ((column.kind, _content(column, row[column.key])) for column in COLUMNS)
+    return format_html_join("", '<td data-kind="{}">{}</td>', cells)
+
+
+def _content(column: ReportColumn, value: Any) -> str:
+    if value is None:
+        return ""
+    text = _TEXTS.get(column.kind, str)(value)
+    return format_html('<a href="{}">{}</a>', column.link(value), text) if column.link else text
+
+
+def _moment(value: datetime) -> str:
+    return date_format(localtime(value), MOMENT)
+
+
+_TEXTS: dict[str, Callable[[Any], str]] = {"datetime": _moment, "number": number_format}
