@@ -1,0 +1,83 @@
+"""The learner's overview: where to go on, every course with what is missing, and the certificates."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from content.arch import Stone
+from content.public import private
+from courses.models import Course
+from courses.outlines import OutlineData, UnitEntry
+from credentials.models import Certificate
+from learning.models import Enrolment
+from learning.player.parts import progress_text
+from learning.reading import outlines_of
+from learning.requirements import standings
+from learning.standing import Standing
+
+NAMED_MISSING = 3
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A course that somebody takes."""
+
+    enrolment: Enrolment
+    standing: Standing
+
+    @property
+    def course(self) -> OutlineData:
+        return self.standing.content
+
+    @property
+    def next_unit(self) -> UnitEntry | None:
+        return self.standing.next_unit
+
+    @property
+    def stones(self) -> list[Stone]:
+        return self.standing.stones(self.next_unit.id if self.next_unit else None)
+
+    @property
+    def text(self) -> str:
+        return progress_text(self.standing)
+
+    @property
+    def named_missing(self) -> tuple[UnitEntry, ...]:
+        return self.standing.missing[:NAMED_MISSING]
+
+    @property
+    def more_missing(self) -> int:
+        return max(len(self.standing.missing) - NAMED_MISSING, 0)
+
+
+@require_safe
+@login_required
+def dashboard(request: HttpRequest) -> HttpResponse:
+    taken = _taken(request)
+    active = [course for course in taken if not course.enrolment.is_finished]
+    context = {
+        "onward": next((course for course in active if course.next_unit), None),
+        "active": active,
+        "finished": [course for course in taken if course.enrolment.is_finished],
+        "certificates": Certificate.objects.of(request.user).with_revocation().recent_first(),
+    }
+    return private(render(request, "home/dashboard.html", context))
+
+
+def _taken(request: HttpRequest) -> list[Taken]:
+    """The last one read comes first."""
+    mine = Enrolment.objects.of(request.user).present().filter(course__in=Course.objects.listed())
+    enrolments = list(mine.recent_first())
+    outlines = outlines_of([enrolment.course_id for enrolment in enrolments], get_language())
+    rows = [
+        (outlines[enrolment.course_id], enrolment)
+        for enrolment in enrolments
+        if enrolment.course_id in outlines
+    ]
+    return [
+        Taken(enrolment, standing) for (_, enrolment), standing in zip(rows, standings(rows), strict=True)
+    ]
