@@ -1,0 +1,3 @@
+from .settings import *
+
+MIDDLEWARE = ["bench.faults.early.AnswerFirst", *MIDDLEWARE]  # noqa: F405
