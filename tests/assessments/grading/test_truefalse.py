@@ -1,0 +1,17 @@
+from fractions import Fraction
+
+from assessments.grading import truefalse
+
+KEY = {"options": ["true", "false"], "right": ["false"]}
+
+
+def test_grade_gives_all_or_nothing():
+    assert [truefalse.grade(KEY, value) for value in ("false", "true", "")] == [
+        Fraction(1),
+        Fraction(0),
+        Fraction(0),
+    ]
+
+
+def test_true_always_stands_before_false():
+    assert truefalse.SHUFFLES is False

@@ -1,0 +1,81 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from assessments.models import CasePage, QuizPage
+from tests.assessments.factories import CaseFactory, QuestionFactory, QuizFactory, module_of, page_of
+from tests.factories import publish
+
+pytestmark = pytest.mark.django_db
+
+
+def draft(course, page):
+    page.live = False
+    page.locale = module_of(course).locale
+    module_of(course).add_child(instance=page)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("question", "problem"),
+    [
+        (QuestionFactory.build(right=""), "q1: Mark exactly one option as right."),
+        (QuestionFactory.build(right="ab"), "q1: Mark exactly one option as right."),
+        (
+            QuestionFactory.build(kind="truefalse", options="ab", right="ab"),
+            "q1: Mark exactly one option as right.",
+        ),
+        (QuestionFactory.build(kind="multiple", right=""), "q1: Mark at least one option as right."),
+    ],
+)
+def test_quiz_without_a_right_answer_stays_a_draft(course, question, problem):
+    page = draft(course, QuizPage(title="Check", slug="check", questions=[question]))
+    revision = page.save_revision()
+
+    with pytest.raises(ValidationError) as error:
+        revision.publish()
+
+    assert error.value.message_dict == {"questions": [problem]}
+
+
+def test_quiz_without_questions_stays_a_draft(course):
+    with pytest.raises(ValidationError) as error:
+        publish(module_of(course), QuizPage(title="Check", slug="check"))
+
+    assert error.value.message_dict == {"questions": ["A quiz needs a question."]}
+
+
+@pytest.mark.parametrize("right", ["a", "ab", "abc"])
+def test_multiple_choice_may_have_any_number_of_right_answers(course, right):
+    assert QuizFactory.create(course=course, questions=[QuestionFactory.build(kind="multiple", right=right)])
+
+
+def test_translation_with_other_options_is_refused(course):
+    unit = QuizFactory.create(course=course, questions=[QuestionFactory.build(options="abc")])
+
+    with pytest.raises(ValidationError) as error:
+        QuizFactory.translate(unit, "it", [QuestionFactory.build(options="ab", language="it")])
+
+    assert error.value.message_dict["questions"][0].startswith(
+        "q1: its options are not those of the source language."
+    )
+
+
+def test_case_with_loose_ends_stays_a_draft(course):
+    scenes = [CaseFactory.scene("start", ["nowhere"])]
+    page = draft(course, CasePage(title="Case", slug="case", scenes=scenes))
+    revision = page.save_revision()
+
+    with pytest.raises(ValidationError) as error:
+        revision.publish()
+
+    assert (
+        "A choice in “start” leads to “nowhere”, but no scene has that key."
+        in error.value.message_dict["scenes"]
+    )
+
+
+def test_published_quiz_may_be_edited_as_an_unfinished_draft(quiz):
+    page = page_of(quiz)
+    page.questions = [QuestionFactory.build(right="")]
+
+    assert page.save_revision().pk

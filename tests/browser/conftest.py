@@ -1,0 +1,77 @@
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.demo import PASSWORD, served
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if CHROMIUM is None:
+                item.add_marker(
+                    pytest.mark.skip(reason="Chromium is not installed: browser tests cannot run here")
+                )
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("demo"), "pontis_browser") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(demo, chromium):
+    """Open a new visitor's page: `browse(javascript=False, scheme="dark", width=360)`."""
+    contexts = []
+
+    def open_page(*, javascript=True, scheme="light", width=1280):
+        context = chromium.new_context(
+            base_url=demo.base,
+            java_script_enabled=javascript,
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sign_in():
+    def enter(page, email, password=PASSWORD):
+        page.goto("/en/accounts/login/")
+        page.fill("main input[name=login]", email)
+        page.fill("main input[name=password]", password)
+        page.press("main input[name=password]", "Enter")
+        page.wait_for_load_state()
+        return page
+
+    return enter

@@ -1,0 +1,86 @@
+"""H-03: the CMS works under its strict policy; what a screen tries and the policy forbids is a failure."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+EDITOR = "admin@sample.example"
+SCREENS = Path(__file__).with_name("cms_screens.py")
+WATCH = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(
+        `${location.pathname} ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`));
+"""
+
+
+@pytest.fixture(scope="session")
+def addresses(demo):
+    return json.loads(demo.manage("shell", "--verbosity", "0", "-c", SCREENS.read_text()).splitlines()[-1])
+
+
+@pytest.fixture
+def cms(browse, sign_in):
+    page = browse()
+    page.set_default_timeout(60_000)
+    page.add_init_script(WATCH)
+    return sign_in(page, EDITOR)
+
+
+def violations(page):
+    page.wait_for_load_state("networkidle")
+    return page.evaluate("window.violations")
+
+
+def visit(page, address):
+    assert page.goto(address).status == 200, address
+    return violations(page)
+
+
+def test_no_screen_of_the_cms_breaks_its_policy(cms, addresses):
+    found = [each for address in addresses["screens"] for each in visit(cms, address)]
+
+    assert len(addresses["screens"]) > 40
+    assert found == []
+
+
+def test_focal_point_editor_is_the_one_known_exception(cms, addresses):
+    found = visit(cms, addresses["image"])
+
+    assert {each.split(" ")[1] for each in found} == {"script-src-attr"}
+    assert all("jquery.Jcrop" in each for each in found)
+    expect(cms.locator(".jcrop-holder")).to_be_visible()
+
+
+def test_inline_panel_adds_a_row_with_a_working_chooser(cms):
+    visit(cms, "/cms/workflows/add/")
+
+    cms.click("#id_pages-ADD, #id_workflow_pages-ADD")
+    cms.click("[data-chooser-action-choose] >> visible=true >> nth=0")
+
+    expect(cms.locator(".modal-content")).to_be_visible()
+    assert violations(cms) == []
+
+
+def test_date_picker_opens(cms, addresses):
+    edit = next(address for address in addresses["screens"] if address.endswith("/edit/"))
+    visit(cms, edit)
+
+    cms.click("[aria-label='Toggle status']")
+    cms.click("button:has-text('Set schedule')")
+    cms.click("#id_go_live_at")
+
+    expect(cms.locator(".xdsoft_datetimepicker >> visible=true").first).to_be_visible()
+    assert violations(cms) == []
+
+
+def test_page_is_previewed_inside_the_cms(cms, addresses):
+    edit = next(address for address in addresses["screens"] if address.endswith("/edit/"))
+    visit(cms, edit)
+
+    cms.click("[aria-label='Toggle preview']")
+
+    preview = cms.locator("iframe[title='Preview']").first.content_frame
+    expect(preview.locator("main")).to_be_visible(timeout=30_000)
+    assert violations(cms) == []

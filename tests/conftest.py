@@ -1,0 +1,63 @@
+import pytest
+from django.core.cache import caches
+from django.utils import timezone, translation
+from wagtail.models import Site
+
+from courses.models import Course
+from learning.memory import forget_everything
+from tests import databases
+from tests.factories import CourseFactory, PersonFactory, SiteFactory
+from tests.snapshots import restore
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_blocker):
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with django_db_blocker.unblock():
+        databases.prepare(worker)
+    yield
+    with django_db_blocker.unblock():
+        databases.remove()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches():
+    caches["pages"].clear()
+    forget_everything()
+    yield
+    translation.activate("en")
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def site(db):
+    """A site in English and Italian with an empty catalogue."""
+    Site.clear_site_root_paths_cache()
+    restore("site", lambda: SiteFactory.create(languages=("en", "it")))
+    return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def course(site):
+    """An open course of three lessons in one module, in English and Italian."""
+    restore("course", lambda: CourseFactory.create(code="C1", lessons=3, languages=("en", "it")))
+    return Course.objects.get(code="C1")
+
+
+@pytest.fixture
+def learner(db):
+    return PersonFactory.create(email="learner@example.org", name="Lea Learner")
+
+
+@pytest.fixture
+def stranger(db):
+    return PersonFactory.create(email="stranger@example.org", name="Stan Stranger")
+
+
+@pytest.fixture
+def admin(db):
+    return PersonFactory.create(email="admin@example.org", name="Ada Admin", is_superuser=True, is_staff=True)

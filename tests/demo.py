@@ -1,0 +1,76 @@
+"""A served demo site for tests that need real processes: its own data folder and database, the real curriculum."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+from bench import server
+from lms import serving
+
+PASSWORD = "sample-bridge-2026"
+
+
+@dataclass(frozen=True)
+class Demo:
+    base: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command against the demo's database."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(
+            command,
+            cwd=serving.ROOT,
+            env=os.environ | self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
+
+    def work_off(self) -> None:
+        """Deliver what waits in the outbox, as the worker would."""
+        self.manage("runworker", "--once")
+
+    def mails(self) -> list[str]:
+        folder = Path(self.environment["DATA_DIR"]) / "mails"
+        return [path.read_text() for path in sorted(folder.glob("*.log"))] if folder.exists() else []
+
+
+@contextmanager
+def served(folder: Path, name: str, *, workers: int = 1) -> Iterator[Demo]:
+    """A prepared demo on a free port; the database's name is made from `name`."""
+    environment = demo_environment(folder, name)
+    port = server.free_port()
+    environment["BASE_URL"] = f"http://127.0.0.1:{port}"
+    demo = Demo(environment["BASE_URL"], environment)
+    demo.manage("prepare")
+    with server.running(environment, workers=workers, port=port):
+        yield demo
+
+
+def demo_environment(folder: Path, name: str) -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "bench.settings",
+        "DATA_DIR": str(folder),
+        "DATABASE_URL": own_database(os.environ.get("DATABASE_URL", ""), name),
+        "REDIS_URL": "",
+        "EMAIL_URL": "",
+    }
+
+
+def own_database(url: str, name: str) -> str:
+    """An empty PostgreSQL database beside the one that is named; nothing for SQLite, which lives in the folder."""
+    if not url.startswith("postgres"):
+        return ""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

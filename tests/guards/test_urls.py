@@ -1,0 +1,224 @@
+"""Every address of ours, asked for by every role of two schools: who sees what stands in one table. A new address that is not in
+the table fails. Odd parameters never break a page, and reading changes nothing."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from accounts.models import School
+from assessments.models import Attempt
+from credentials.actions import issue_certificate
+from learning.actions import complete_unit, keep_note
+from learning.models import Source
+from notifications.models import Outbox
+from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
+from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory, unit_of
+
+pytestmark = pytest.mark.django_db
+
+THEIRS = ("account_", "wagtail", "javascript-catalog", "django.", "admin")
+ROLES = ("anonymous", "stranger", "owner", "admin")
+PUBLIC = (200, 200, 200, 200)
+SIGNED_IN = (302, 200, 200, 200)
+OWN = (302, 404, 200, 404)
+POST_ONLY = (405, 405, 405, 405)
+CMS = (302, 302, 302, 200)
+CMS_POST_ONLY = (302, 302, 302, 405)
+
+
+@dataclass
+class Scene:
+    """A learner of one school in the middle of a course with a quiz and a case, who finished another; a stranger of another school."""
+
+    arguments: dict[str, dict]
+    people: dict[str, object]
+
+    def client(self, role: str) -> Client:
+        client = Client(raise_request_exception=True)
+        if role in self.people:
+            client.force_login(self.people[role])
+        return client
+
+
+@pytest.fixture
+def scene(course, admin, now):
+    owner = PersonFactory.create(school=School.objects.create(name="School A", country="IT"), country="IT")
+    stranger = PersonFactory.create(school=School.objects.create(name="School B", country="FI"), country="FI")
+    quiz, case = QuizFactory.create(course=course), CaseFactory.create(course=course)
+    lesson = unit_of(course, "lesson-1")
+    attempt = AttemptFactory.create(user=owner, unit=quiz, now=now)
+    keep_note(user=owner, unit=lesson, text="My note", language="en", now=now)
+    certificate = finished(owner)
+    return Scene(
+        arguments_of(course, quiz, case, lesson, attempt, certificate),
+        {"owner": owner, "stranger": stranger, "admin": admin},
+    )
+
+
+def finished(person):
+    course = CourseFactory.create(code="C8", lessons=1)
+    enrolment = EnrolmentFactory.create(user=person, course=course)
+    complete_unit(enrolment=enrolment, unit=course.units.get(), source=Source.LEARNER, now=timezone.now())
+    enrolment.refresh_from_db()
+    return issue_certificate(enrolment=enrolment, now=timezone.now())
+
+
+def arguments_of(course, quiz, case, lesson, attempt, certificate) -> dict[str, dict]:
+    unit, go, paper = {"uuid": lesson.uuid}, {"uuid": attempt.uuid}, {"public_id": certificate.public_id}
+    return {
+        "player": {"path": "courses/c1/module-1/lesson-1/"},
+        "learning:done": unit,
+        "learning:note": unit,
+        "learning:bookmark": unit,
+        "learning:enrol": {"code": course.code},
+        "learning:leave": {"code": course.code},
+        "learning:progress": {"code": course.code},
+        "assessments:start": {"unit": quiz.uuid},
+        "assessments:case_done": {"unit": case.uuid},
+        "assessments:attempt": go,
+        "assessments:submit": go,
+        "assessments:status": go,
+        "assessments:answer": go | {"slot": 1},
+        "credentials:certificate": paper,
+        "credentials:pdf": paper,
+        "credentials:file": paper,
+        "credentials:public_key": {"key_id": certificate.key_id},
+        "certificates:certificate": {"pk": certificate.pk},
+        "reports:course": {"pk": course.pk},
+        **{f"outbox:{act}": {"pk": Outbox.objects.first().pk} for act in ("inspect", "try_again", "drop")},
+    }
+
+
+MATRIX = {
+    "healthz": PUBLIC,
+    "readyz": PUBLIC,
+    "player": PUBLIC,
+    "content:styleguide": PUBLIC,
+    "accounts:profile": SIGNED_IN,
+    "accounts:data": SIGNED_IN,
+    "accounts:delete": SIGNED_IN,
+    "learning:notes": SIGNED_IN,
+    "learning:notes_markdown": SIGNED_IN,
+    "learning:notes_json": SIGNED_IN,
+    "learning:done": POST_ONLY,
+    "learning:note": POST_ONLY,
+    "learning:bookmark": POST_ONLY,
+    "learning:enrol": POST_ONLY,
+    "learning:leave": OWN,
+    "learning:progress": OWN,
+    "assessments:start": POST_ONLY,
+    "assessments:attempt": OWN,
+    "assessments:submit": (302, 405, 405, 405),
+    "assessments:status": (401, 404, 200, 404),
+    "assessments:answer": POST_ONLY,
+    "assessments:case_done": POST_ONLY,
+    "credentials:check": PUBLIC,
+    "credentials:revocations": PUBLIC,
+    "credentials:public_key": PUBLIC,
+    "credentials:script": PUBLIC,
+    "credentials:certificate": PUBLIC,
+    "credentials:pdf": PUBLIC,
+    "credentials:file": PUBLIC,
+    "home:dashboard": SIGNED_IN,
+    "home:search": (302, 302, 302, 302),
+    "home:feed": PUBLIC,
+    "courses:index": CMS,
+    "courses:index_results": CMS,
+    "questions:index": CMS,
+    "questions:index_results": CMS,
+    "certificates:index": CMS,
+    "certificates:index_results": CMS,
+    "certificates:certificate": CMS,
+    "outbox:index": CMS,
+    "outbox:index_results": CMS,
+    "outbox:inspect": CMS,
+    "outbox:try_again": CMS_POST_ONLY,
+    "outbox:drop": CMS_POST_ONLY,
+    "reports:progress": CMS,
+    "reports:progress_results": CMS,
+    "reports:courses": CMS,
+    "reports:course": CMS,
+    "sitemap": PUBLIC,
+    "robots": PUBLIC,
+}
+
+
+def names(resolver=None, prefix="") -> set[str]:
+    found = set()
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            namespace = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            found |= names(pattern, namespace)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            found.add(prefix + pattern.name)
+    return found
+
+
+def ours() -> set[str]:
+    return {name for name in names() if not name.startswith(THEIRS)}
+
+
+def test_every_address_stands_in_the_matrix():
+    assert ours() == MATRIX.keys()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_sees_what_the_matrix_says(scene, role):
+    client = scene.client(role)
+
+    seen = {name: client.get(reverse(name, kwargs=scene.arguments.get(name))).status_code for name in MATRIX}
+
+    assert seen == {name: expected[ROLES.index(role)] for name, expected in MATRIX.items()}
+
+
+ODD = [
+    "?q='\"><script>",
+    "?page=-1",
+    "?sort=__class__",
+    "?level=%00",
+    "?hours=9e9&hours=x",
+    "?path=..%2f..",
+    "?lang=xx&next=//evil.example",
+]
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_odd_parameters_never_break_a_page(scene, query):
+    client = scene.client("owner")
+
+    answers = {name: client.get(reverse(name, kwargs=scene.arguments.get(name)) + query) for name in MATRIX}
+
+    assert {name: answer.status_code for name, answer in answers.items() if answer.status_code >= 500} == {}
+    assert [name for name, answer in answers.items() if b"<script>" in getattr(answer, "content", b"")] == []
+
+
+CHANGES_ON_READING = {"learning_enrolment", "django_session", "cache"}
+
+
+def rows() -> dict[str, list]:
+    """A picture of every table, but for the one exception: where somebody reads, and when."""
+    tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]
+    with connection.cursor() as cursor:
+        return {table: content(cursor, table) for table in tables if table not in CHANGES_ON_READING}
+
+
+def content(cursor, table: str) -> list:
+    cursor.execute(f'SELECT * FROM "{table}"')
+    return sorted(map(repr, cursor.fetchall()))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_reading_changes_nothing(scene, role):
+    client = scene.client(role)
+    before = rows()
+
+    for name in MATRIX:
+        client.get(reverse(name, kwargs=scene.arguments.get(name)))
+
+    assert rows() == before
+    assert Attempt.objects.unscoped("count").count() == 1

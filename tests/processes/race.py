@@ -1,0 +1,92 @@
+"""Many processes do the same thing at the same moment, against a database of their own; prints what came of it.
+
+`python -m tests.processes.race SCENE [--without CONSTRAINT …]`: a twin drops the protecting constraint first and must then show
+more than one. The switch lives here and in the test's own database, nowhere in the product.
+"""
+
+import argparse
+import json
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.test")
+django.setup()
+
+from django.apps import apps  # noqa: E402 - after django.setup()
+from django.db import connection, connections  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from tests.processes import scenes  # noqa: E402
+
+PROCESSES = 20
+
+
+def drop_constraint(name: str) -> None:
+    """Take a named constraint out of this database alone."""
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                with connection.schema_editor() as editor:
+                    editor.remove_constraint(model, constraint)
+                return
+    field = name.split(".")
+    drop_unique_field(apps.get_model(field[0], field[1]), field[2])
+
+
+def drop_unique_field(model, name: str) -> None:
+    """The same for a field that is unique by itself."""
+    old = model._meta.get_field(name)
+    new = (
+        old.clone()
+        if not old.is_relation
+        else django.db.models.ForeignKey(old.related_model, django.db.models.SET_NULL, null=True)
+    )
+    new._unique = False
+    new.set_attributes_from_name(name)
+    new.model = model
+    with connection.schema_editor() as editor:
+        editor.alter_field(model, old, new)
+
+
+def at_once(act: Callable[[], object]) -> list[str]:
+    """Run `act` in many processes that wait for each other before they begin; what went wrong in any."""
+    context = multiprocessing.get_context("fork")
+    barrier, failures = context.Barrier(PROCESSES), context.Queue()
+    connections.close_all()
+    children = [context.Process(target=_child, args=(act, barrier, failures)) for _ in range(PROCESSES)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join(60)
+    return [failures.get() for _ in range(failures.qsize())]
+
+
+def _child(act: Callable[[], object], barrier, failures) -> None:
+    try:
+        connection.ensure_connection()
+        barrier.wait(60)
+        act()
+    except Exception as error:  # noqa: BLE001 - reported to the parent, which fails
+        failures.put(f"{type(error).__name__}: {error}")
+    finally:
+        connections.close_all()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("scene", choices=sorted(scenes.SCENES))
+    parser.add_argument("--without", nargs="*", default=[])
+    options = parser.parse_args()
+    scene = scenes.SCENES[options.scene](now=timezone.now())
+    for name in options.without:
+        drop_constraint(name)
+    failures = at_once(scene.act)
+    json.dump({"counts": scene.count(), "failures": failures}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
