@@ -15,6 +15,7 @@ django.setup()
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - after django.setup()
 
 from bench import server  # noqa: E402 - after django.setup()
+from courses.models import Outline  # noqa: E402 - after django.setup()
 
 TARGET = Path("build/screenshots")
 WIDTHS = (360, 768, 1280)
@@ -32,8 +33,6 @@ PASSWORD = "sample-bridge-2026"  # noqa: S105 - the samples' known password
 
 def addresses() -> Iterator[str]:
     """Course pages and the first units of each, in English and Italian, from the outlines."""
-    from courses.models import Outline
-
     for outline in Outline.objects.filter(
         language__in=("en", "it"), course__code__in=("C1", "C2", "C3")
     ).order_by("path"):
@@ -60,7 +59,7 @@ def walk(browser: Browser, base: str, scheme: str, paths: list[str], *, signed_i
 
 def sign_in(page: Page) -> None:
     page.goto("/en/accounts/login/")
-    page.fill("input[name=login]", "manager@sample.pontis.example")
+    page.fill("input[name=login]", "noor@lindara.example")
     page.fill("input[name=password]", PASSWORD)
     page.click("main form button[type=submit]")
 

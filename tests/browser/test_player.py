@@ -47,9 +47,10 @@ def test_note_written_without_a_connection_comes_back(reader):
     page.context.set_offline(True)
     page.fill("#note-text", "Written on a train")
     page.wait_for_selector("[data-note-state][data-state=failed]")
+    page.goto("about:blank")
     page.context.set_offline(False)
 
-    page.reload()
+    page.goto(LESSON)
     page.wait_for_selector("[data-note-state][data-state=saved]")
     page.reload()
 

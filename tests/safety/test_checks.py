@@ -69,6 +69,7 @@ def test_production_settings_pass_the_deployment_check(tmp_path, database):
         "DATABASE_URL": database,
         "EMAIL_URL": "smtp://user:password@mail.example.org:587",
         "REDIS_URL": "",
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "",
     }
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
 
