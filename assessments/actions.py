@@ -15,12 +15,13 @@ from django.db import OperationalError, transaction
 from courses.models import Rule, Unit
 from learning.actions import NotEnrolledError, complete_unit, note_score
 from learning.models import Enrolment, Source
+from safety.once import insert_once
 
 from . import grading
 from .drawing import draw
 from .grading import InvalidResponse
 from .marking import Result, mark
-from .models import Attempt, AttemptState, Ending, QuestionVersion, QuizVersion, Response
+from .models import Attempt, AttemptState, Ending, QuestionVersion, QuizVersion, Response, Submission
 
 GRACE = timedelta(seconds=45)
 """For answers that were on their way when time was up."""
@@ -80,10 +81,7 @@ def fix_answer(*, attempt: Attempt, slot: int, now: datetime) -> Response:
 @transaction.atomic
 def submit_attempt(*, attempt: Attempt, now: datetime) -> Attempt:
     """Hand in and grade; the second time changes nothing and gives the same result."""
-    attempt = _locked(attempt)
-    if not attempt.is_submitted:
-        _hand_in(attempt, now)
-    return attempt
+    return _handed_in(_locked(attempt), now)
 
 
 def close_if_due(*, attempt: Attempt, now: datetime) -> Attempt:
@@ -121,7 +119,7 @@ def _close_next(now: datetime) -> bool:
 def _closed(attempt: Attempt, now: datetime) -> Attempt:
     attempt = _locked(attempt)
     if attempt.is_due(at=now - GRACE):  # it may have been handed in, or given more time, a moment ago
-        _hand_in(attempt, now)
+        return _handed_in(attempt, now)
     return attempt
 
 
@@ -140,16 +138,25 @@ def _started(enrolment: Enrolment, unit: Unit, now: datetime) -> Attempt:
     enrolment = Enrolment.objects.unscoped("own row by key").select_for_update().get(pk=enrolment.pk)
     if not enrolment.is_present or unit.course_id != enrolment.course_id:
         raise NotEnrolledError
-    attempts = list(enrolment.attempts.filter(unit=unit).newest_first())
+    quiz, earlier = QuizVersion.objects.current(unit), list(enrolment.attempts.filter(unit=unit))
+    if refusal := _refusal(quiz, earlier):
+        return _open_one(earlier, refusal)
+    attempt = _new_attempt(enrolment, quiz, 1 + max((each.number for each in earlier), default=0), now)
+    return attempt if insert_once(attempt) else enrolment.attempts.open().get(unit=unit)
+
+
+def _refusal(quiz: QuizVersion | None, earlier: Iterable[Attempt]) -> type[AssessmentError] | None:
+    if quiz is None or not quiz.slots:
+        return QuizNotReady
+    return NoAttemptsLeft if attempts_left(quiz, earlier) == 0 else None
+
+
+def _open_one(attempts: Iterable[Attempt], refusal: type[AssessmentError]) -> Attempt:
+    """No new attempt may begin, but the one that is open goes on by the rules of its start."""
     for attempt in attempts:
         if attempt.is_open:
             return attempt
-    quiz = QuizVersion.objects.current(unit)
-    if quiz is None or not quiz.slots:
-        raise QuizNotReady
-    if attempts_left(quiz, attempts) == 0:
-        raise NoAttemptsLeft
-    return _new_attempt(enrolment, quiz, attempts[0].number + 1 if attempts else 1, now)
+    raise refusal
 
 
 def attempts_left(quiz: QuizVersion, attempts: Iterable[Attempt]) -> int | None:
@@ -164,7 +171,7 @@ def _new_attempt(enrolment: Enrolment, quiz: QuizVersion, number: int, now: date
     fixed = {
         pk for pk, version in versions.items() if not (quiz.shuffles and grading.get(version.kind).SHUFFLES)
     }
-    return Attempt.objects.create(
+    return Attempt(
         enrolment=enrolment,
         unit_id=quiz.unit_id,
         quiz_version=quiz,
@@ -238,16 +245,24 @@ def _milliseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def _hand_in(attempt: Attempt, now: datetime) -> None:
-    """Grade from what was pinned at the start. Time over or button pressed: everything after that is the same."""
-    result = _graded(attempt)
+def _handed_in(attempt: Attempt, now: datetime) -> Attempt:
+    """Time over or button pressed: everything after that is the same, and happens once."""
     ended_at = min(now, attempt.deadline_at or now)
+    ended_by = Ending.TIME if ended_at < now else Ending.LEARNER
+    submission = Submission(attempt=attempt, ended_by=ended_by, submitted_at=ended_at)
+    if insert_once(submission):
+        _conclude(attempt, submission)
+    return attempt
+
+
+def _conclude(attempt: Attempt, submission: Submission) -> None:
+    """Grade from what was pinned at the start."""
+    result = _graded(attempt)
     attempt.state = AttemptState.SUBMITTED
-    attempt.ended_by = Ending.TIME if ended_at < now else Ending.LEARNER
-    attempt.submitted_at = ended_at
+    attempt.ended_by, attempt.submitted_at = submission.ended_by, submission.submitted_at
     attempt.score, attempt.percent, attempt.is_passed = result.score, result.percent, result.is_passed
     attempt.save(update_fields=["state", "ended_by", "submitted_at", "score", "percent", "is_passed"])
-    _tell_learning(attempt, result, ended_at)
+    _tell_learning(attempt, result, submission.submitted_at)
 
 
 def _graded(attempt: Attempt) -> Result:

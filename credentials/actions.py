@@ -8,6 +8,7 @@ from accounts.models import User
 from courses.models import Requirement
 from courses.outlines import OutlineData
 from learning.models import Enrolment
+from safety.once import insert_once
 
 from . import rendering
 from .models import Certificate, Revocation, new_public_id
@@ -32,12 +33,11 @@ class IncompleteStatementError(CredentialError):
 def issue_certificate(*, enrolment: Enrolment, now: datetime) -> Certificate:
     """Certify a finished course once: what is true now is signed now. The second time it is the same one."""
     enrolment = _locked(enrolment)
-    issued = Certificate.objects.unscoped("of the locked enrolment").filter(enrolment=enrolment).first()
-    if issued is not None:
-        return issued
     if enrolment.finished_at is None:
         raise NotFinishedError(f"Enrolment {enrolment.pk} is not finished.")
-    certificate = _issue(enrolment, enrolment.finished_at, now)
+    certificate = _signed(enrolment, enrolment.finished_at, now)
+    if not insert_once(certificate):
+        return Certificate.objects.unscoped("of the locked enrolment").get(enrolment=enrolment)
     certificate_changed.send(sender=Certificate, enrolment=enrolment)
     return certificate
 
@@ -58,12 +58,12 @@ def _locked(enrolment: Enrolment) -> Enrolment:
     return rows.select_related("user", "course", "edition").get(pk=enrolment.pk)
 
 
-def _issue(enrolment: Enrolment, finished_at: datetime, now: datetime) -> Certificate:
+def _signed(enrolment: Enrolment, finished_at: datetime, now: datetime) -> Certificate:
     statement = statement_of(_award(enrolment, finished_at, now))
     if missing := missing_from(statement):
         raise IncompleteStatementError(f"Enrolment {enrolment.pk} lacks: {', '.join(missing)}")
     key_id, signature = sign(statement)
-    return Certificate.objects.create(
+    return Certificate(
         public_id=statement["id"],
         user=enrolment.user,
         enrolment=enrolment,

@@ -18,6 +18,8 @@ from typing import Literal, NamedTuple
 
 from django.db import transaction
 
+from safety.once import insert_once
+
 from .bell import ring
 from .models import AT_ONCE, Outbox, Status
 
@@ -67,10 +69,10 @@ def enqueue(*, kind: str, key: str, payload: dict, run_after: datetime | None = 
     """Promise an effect; the same kind and key twice is one promise. A payload holds ids and facts."""
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(f"Promise {kind} in the transaction that causes it.")
-    defaults = {"payload": payload, "run_after": run_after or AT_ONCE}
-    entry, is_new = Outbox.objects.get_or_create(kind=kind, key=key, defaults=defaults)
-    if is_new:
-        transaction.on_commit(ring, robust=True)
+    entry = Outbox(kind=kind, key=key, payload=payload, run_after=run_after or AT_ONCE)
+    if not insert_once(entry):
+        return Outbox.objects.get(kind=kind, key=key)
+    transaction.on_commit(ring, robust=True)
     return entry
 
 

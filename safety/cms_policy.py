@@ -10,7 +10,7 @@ from functools import cache, wraps
 
 from csp.constants import HEADER, NONCE, SELF
 from csp.middleware import CSPMiddleware
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from wagtail.admin.widgets.chooser import BaseChooser
@@ -23,6 +23,8 @@ CMS_DIRECTIVES = {
     "style-src": [SELF, "'unsafe-inline'"],
     "img-src": [SELF, "data:", "blob:"],
 }
+# What a page holds that shows frames of other hosts, and these hosts.
+_FRAMES: dict[bytes, tuple[str, ...]] = {}
 
 
 class PolicyMiddleware(CSPMiddleware):
@@ -35,6 +37,11 @@ class PolicyMiddleware(CSPMiddleware):
     def process_response(self, request, response):
         if request.path.startswith(_cms()):
             _apply_cms_policy(response)
+        elif isinstance(response, HttpResponseNotModified):
+            # The browser would put this policy in the place of the one that came with the page it has kept.
+            response._csp_exempt = True  # noqa: SLF001 - how django-csp's own decorators say it
+        else:
+            _allow_marked_frames(response)
         return super().process_response(request, response)
 
 
@@ -42,6 +49,11 @@ def allow_frames(response: HttpResponse, origins: Iterable[str]) -> HttpResponse
     """Let this one page show frames of these origins, such as `https://www.youtube-nocookie.com`."""
     _update(response, "frame-src", origins)
     return response
+
+
+def allow_frames_where(mark: bytes, origins: Iterable[str]) -> None:
+    """Let every page that holds this mark show frames of these origins, however it was made: now, kept, previewed."""
+    _FRAMES[mark] = tuple(origins)
 
 
 def bless_choosers() -> None:
@@ -62,6 +74,12 @@ def _apply_cms_policy(response):
         replaced["frame-ancestors"] = [SELF]
     response._csp_replace = replaced  # noqa: SLF001 - how django-csp's own decorators say it
     response.headers.pop(HEADER, None)
+
+
+def _allow_marked_frames(response):
+    for mark, origins in _FRAMES.items():
+        if not response.streaming and mark in response.content:
+            allow_frames(response, origins)
 
 
 def _is_preview(response: HttpResponse) -> bool:

@@ -1,4 +1,4 @@
-from .attempt import Attempt, AttemptState, Ending, Response
+from .attempt import Attempt, AttemptState, Ending, Response, Submission
 from .pages import CasePage, QuizPage
 from .question import Question, QuestionText, QuestionVersion
 from .quiz import Feedback, QuizVersion
@@ -15,4 +15,5 @@ __all__ = [
     "QuizPage",
     "QuizVersion",
     "Response",
+    "Submission",
 ]

@@ -106,6 +106,27 @@ class Attempt(models.Model):
         return self.is_open and self.deadline_at is not None and self.deadline_at <= at
 
 
+class SubmissionQuerySet(ScopedQuerySet):
+    def of(self, user):
+        return self.scoped().filter(attempt__enrolment__user=user)
+
+
+class Submission(models.Model):
+    """The fact that an attempt was handed in, by whom and when. The attempt carries the result."""
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="submissions")
+    ended_by = models.CharField(max_length=10, choices=Ending)
+    submitted_at = models.DateTimeField()
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("attempt", name="one_submission_per_attempt")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id} {self.ended_by}"
+
+
 class ResponseQuerySet(ScopedQuerySet):
     def of(self, user):
         return self.scoped().filter(attempt__enrolment__user=user)

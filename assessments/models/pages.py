@@ -2,7 +2,6 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -10,6 +9,7 @@ from assessments import checks
 from assessments.blocks import QuestionStream, SceneStream
 from assessments.scenes import Story
 from content.blocks import LessonStream
+from content.fields import BlocksField
 from content.models import BasePage
 from courses.models import Rule, UnitPage
 
@@ -35,8 +35,8 @@ class QuizPage(CheckedPage):
     """The words of a quiz in one language. What is right is taken from the source language when it is published."""
 
     kind = "quiz"
-    introduction = StreamField(LessonStream(), verbose_name=_("introduction"), blank=True)
-    questions = StreamField(QuestionStream(), verbose_name=_("questions"), blank=True)
+    introduction = BlocksField(LessonStream(), verbose_name=_("introduction"), blank=True)
+    questions = BlocksField(QuestionStream(), verbose_name=_("questions"), blank=True)
     rule = models.CharField(
         _("done when"),
         max_length=10,
@@ -88,8 +88,8 @@ class CasePage(CheckedPage):
     """A story with choices: scenes that lead to each other, until one that leads nowhere."""
 
     kind = "case"
-    introduction = StreamField(LessonStream(), verbose_name=_("introduction"), blank=True)
-    scenes = StreamField(SceneStream(), verbose_name=_("scenes"), blank=True)
+    introduction = BlocksField(LessonStream(), verbose_name=_("introduction"), blank=True)
+    scenes = BlocksField(SceneStream(), verbose_name=_("scenes"), blank=True)
     rule = models.CharField(
         _("done when"),
         max_length=10,

@@ -140,4 +140,4 @@ def test_issuing_asks_the_same_for_courses_of_any_size(site, learner, now):
             issue_certificate(enrolment=enrolment, now=now)
         counts.append(len([query for query in queries if "reports_" not in query["sql"]]))
 
-    assert counts == [7, 7]
+    assert counts == [8, 8]

@@ -28,13 +28,15 @@ PROCESSES = 20
 def drop_constraint(name: str) -> None:
     """Take a named constraint out of this database alone."""
     for model in apps.get_models():
-        for constraint in model._meta.constraints:
-            if constraint.name == name:
-                with connection.schema_editor() as editor:
-                    editor.remove_constraint(model, constraint)
-                return
-    field = name.split(".")
-    drop_unique_field(apps.get_model(field[0], field[1]), field[2])
+        found = [constraint for constraint in model._meta.constraints if constraint.name == name]
+        for constraint in found:
+            model._meta.constraints.remove(constraint)  # SQLite writes the table again from what the model says
+            with connection.schema_editor() as editor:
+                editor.remove_constraint(model, constraint)
+        if found:
+            return
+    app, model_name, field = name.split(".")
+    drop_unique_field(apps.get_model(app, model_name), field)
 
 
 def drop_unique_field(model, name: str) -> None:

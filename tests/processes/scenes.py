@@ -4,12 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
+from assessments.actions import save_answer, start_attempt, submit_attempt
+from assessments.models import Attempt, Submission
 from credentials.models import Certificate
+from credentials.receivers import promise_certificate
 from learning.actions import complete_unit
 from learning.models import Completion, Enrolment, Source
 from notifications import outbox
 from notifications.models import Outbox
 from safety.scopes import unscoped
+from tests.assessments.factories import QuizFactory
 from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory, SiteFactory
 
 REASON = "a race counts everything"
@@ -46,9 +52,52 @@ def completions(*, now: datetime) -> Scene:
     )
 
 
+def certificates(*, now: datetime) -> Scene:
+    """Twenty times it is reported that a course was finished; everybody works the outbox off."""
+    enrolment = _learner(now=now)
+    enrolment = complete_unit(
+        enrolment=enrolment, unit=enrolment.course.units.get(), source=Source.LEARNER, now=now
+    )
+    Outbox.objects.all().delete()
+
+    def act() -> None:
+        with transaction.atomic():
+            promise_certificate(sender=Enrolment, enrolment=enrolment, now=now)
+        outbox.work_off(now=now)
+
+    return Scene(
+        act=act,
+        count=lambda: {
+            "promises": Outbox.objects.filter(kind="certificate").count(),
+            "certificates": _count(Certificate),
+            "mails": Outbox.objects.filter(kind="mail").count(),
+        },
+    )
+
+
+def starts(*, now: datetime) -> Scene:
+    enrolment = _learner(now=now)
+    quiz = QuizFactory.create(course=enrolment.course)
+    return Scene(
+        act=lambda: start_attempt(enrolment=enrolment, unit=quiz, now=now),
+        count=lambda: {"attempts": _count(Attempt)},
+    )
+
+
+def submits(*, now: datetime) -> Scene:
+    enrolment = _learner(now=now)
+    quiz = QuizFactory.create(course=enrolment.course, questions=1)
+    attempt = start_attempt(enrolment=enrolment, unit=quiz, now=now)
+    save_answer(attempt=attempt, slot=1, value="a", sequence=1, now=now)
+    return Scene(
+        act=lambda: submit_attempt(attempt=attempt, now=now),
+        count=lambda: {"submissions": _count(Submission), "completions": _count(Completion)},
+    )
+
+
 def _count(model) -> int:
     with unscoped(REASON):
         return model.objects.count()
 
 
-SCENES = {scene.__name__: scene for scene in (completions,)}
+SCENES = {scene.__name__: scene for scene in (completions, certificates, starts, submits)}

@@ -1,9 +1,10 @@
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
 from django.template import Context, Template
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminPageChooser, AdminTimeInput
 
+from content.embeds import FRAME_HOSTS
 from safety.cms_policy import PolicyMiddleware, allow_frames
 from safety.nonce import current_nonce, nonce_of
 
@@ -17,12 +18,15 @@ def policy(rf, path, view=lambda _: HttpResponse()):
     return directives(PolicyMiddleware(view)(rf.get(path)))
 
 
-def test_site_allows_its_own_files_and_nothing_inline(rf):
-    site = policy(rf, "/en/")
+def test_site_allows_its_own_files_and_nothing_else(rf):
+    """H-02."""
+    own = dict.fromkeys(
+        "script-src style-src font-src connect-src media-src frame-src form-action manifest-src worker-src".split(),
+        ["'self'"],
+    )
+    nothing = dict.fromkeys("default-src base-uri object-src frame-ancestors".split(), ["'none'"])
 
-    assert site["default-src"] == ["'none'"]
-    assert site["script-src"] == site["style-src"] == ["'self'"]
-    assert site["frame-ancestors"] == site["base-uri"] == ["'none'"]
+    assert policy(rf, "/en/") == own | nothing | {"img-src": ["'self'", "data:"]}
 
 
 def test_cms_allows_scripts_with_the_nonce_of_this_answer(rf):
@@ -87,6 +91,20 @@ def test_page_may_show_the_frames_it_names_and_no_other(rf):
 
     assert policy(rf, "/en/", view)["frame-src"] == ["'self'", "https://a.example", "https://b.example"]
     assert policy(rf, "/en/")["frame-src"] == ["'self'"]
+
+
+def test_page_with_a_video_of_another_host_may_show_its_frame(rf):
+    page = HttpResponse('<div data-video="https://player.vimeo.com/video/1">')
+    plain = HttpResponse('<p>data-video=&quot;https://player.vimeo.com/video/1&quot;</p>')
+
+    assert policy(rf, "/en/", lambda _: page)["frame-src"] == ["'self'", *FRAME_HOSTS]
+    assert policy(rf, "/en/", lambda _: plain)["frame-src"] == ["'self'"]
+
+
+def test_answer_without_a_page_does_not_change_the_policy_of_the_kept_one(rf):
+    response = PolicyMiddleware(lambda _: HttpResponseNotModified())(rf.get("/en/"))
+
+    assert "Content-Security-Policy" not in response
 
 
 @pytest.mark.django_db
