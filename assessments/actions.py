@@ -5,7 +5,6 @@ The server's clock decides. Whoever locks an attempt and an enrolment locks them
 
 import logging
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Any
@@ -280,9 +279,7 @@ def _graded(attempt: Attempt) -> Result:
 
 
 def _tell_learning(attempt: Attempt, result: Result, now: datetime) -> None:
-    """Who has left the course meanwhile keeps the result; only the unit stays open."""
     note_score(enrolment=attempt.enrolment, percent=result.percent)
     is_done = result.is_passed if attempt.unit.rule == Rule.PASSED else result.is_complete
     if is_done:
-        with suppress(NotEnrolledError):
-            complete_unit(enrolment=attempt.enrolment, unit=attempt.unit, source=Source.QUIZ, now=now)
+        complete_unit(enrolment=attempt.enrolment, unit=attempt.unit, source=Source.QUIZ, now=now)

@@ -10,11 +10,14 @@ class AssessmentsConfig(AppConfig):
         from accounts import rights  # app ready
         from courses import kinds  # app ready
         from courses.models import Rule  # app ready
+        from learning import facts  # app ready
 
         from . import export, housekeeping, receivers  # noqa: F401 - app ready
+        from .models import Attempt  # app ready
         from .views import case, quiz  # app ready
 
         receivers.connect()
+        facts.register(lambda: Attempt.objects.unscoped("is there any"))
         rights.register_exporter("quiz attempts", export.attempts)
         kinds.register(
             kinds.UnitKind(
@@ -31,7 +34,7 @@ class AssessmentsConfig(AppConfig):
                 name="case",
                 label=_("Branching case"),
                 icon="arrows-right-left",
-                rules=(Rule.ANSWERED, Rule.READ),
+                rules=(Rule.REACHED, Rule.READ),
                 view=case.serve,
                 preview=case.preview,
             )

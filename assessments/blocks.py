@@ -68,18 +68,6 @@ class ChoiceQuestionBlock(blocks.StructBlock):
         return value
 
 
-class SingleChoiceBlock(ChoiceQuestionBlock):
-    class Meta:
-        label = _("Single choice")
-        icon = "radio-full"
-
-
-class MultipleChoiceBlock(ChoiceQuestionBlock):
-    class Meta:
-        label = _("Multiple choice")
-        icon = "tick"
-
-
 class TrueFalseBlock(ChoiceQuestionBlock):
     options = blocks.ListBlock(OptionBlock(), min_num=2, max_num=2, label=_("The two answers"))
 
@@ -88,8 +76,8 @@ class TrueFalseBlock(ChoiceQuestionBlock):
         icon = "circle-check"
 
 
-grading.register(single, block=SingleChoiceBlock())
-grading.register(multiple, block=MultipleChoiceBlock())
+grading.register(single, block=ChoiceQuestionBlock(label=_("Single choice"), icon="radio-full"))
+grading.register(multiple, block=ChoiceQuestionBlock(label=_("Multiple choice"), icon="tick"))
 grading.register(truefalse, block=TrueFalseBlock())
 
 

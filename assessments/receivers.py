@@ -3,8 +3,11 @@
 from django.utils import timezone
 from wagtail.signals import page_published
 
+from courses.models import Course
+from courses.signals import course_swept
+
 from .models import QuizPage
-from .publishing import publish_quiz
+from .publishing import publish_quiz, publish_quizzes
 
 
 def quiz_published(sender, instance, **kwargs):
@@ -13,5 +16,10 @@ def quiz_published(sender, instance, **kwargs):
         publish_quiz(page=instance, now=timezone.now())
 
 
+def sweep(sender, course, now, **kwargs):
+    publish_quizzes(course=course, now=now)
+
+
 def connect() -> None:
+    course_swept.connect(sweep, sender=Course)
     page_published.connect(quiz_published, sender=QuizPage)

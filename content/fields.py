@@ -1,10 +1,21 @@
-"""A model field for "any of these": a JSON list of codes, edited as ticks."""
+"""Fields of models: blocks that migrations do not repeat, and ticks for "any of these"."""
 
 from django import forms
 from django.db import models
+from wagtail.fields import StreamField
+
+
+class BlocksField(StreamField):
+    """A migration names the class of the stream and not the blocks in it, so that a new kind of block needs none."""
+
+    def deconstruct(self):
+        name, path, _, options = super(StreamField, self).deconstruct()
+        return name, path, [type(self.stream_block)], options
 
 
 class ChoicesField(models.JSONField):
+    """A JSON list of codes."""
+
     def __init__(self, *args, options=(), **kwargs):
         self.options = options
         kwargs.setdefault("default", list)

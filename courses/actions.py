@@ -27,6 +27,14 @@ def publish_outline(*, course: Course, now: datetime) -> Course:
     return course
 
 
+def sweep_course(*, course: Course, now: datetime) -> bool:
+    """Find what a broken publication has missed; True if there was something in the course's own rows."""
+    before = (course.outline_version, course.state)
+    course = publish_outline(course=course, now=now)
+    signals.course_swept.send(sender=Course, course=course, now=now)
+    return (course.outline_version, course.state) != before
+
+
 def _withdraw_course(course: Course) -> None:
     """An unpublished course keeps its units, editions and outlines: people's progress hangs on them."""
     course.state = CourseState.DRAFT

@@ -7,6 +7,6 @@ class CoursesConfig(AppConfig):
     verbose_name = "Courses"
 
     def ready(self):
-        from . import receivers
+        from . import housekeeping, receivers  # noqa: F401 - app ready
 
         receivers.connect()

@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from content.blocks import LessonStream
+from content.fields import BlocksField
 from content.models import BasePage
 from home.views import pages
 
@@ -25,7 +25,7 @@ class HomePage(BasePage):
 class StandardPage(BasePage):
     """A page of plain text: accessibility statement, terms, privacy notice and their like."""
 
-    body = StreamField(LessonStream(), verbose_name=_("text"), blank=True)
+    body = BlocksField(LessonStream(), verbose_name=_("text"), blank=True)
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

@@ -66,9 +66,12 @@ def leave(*, enrolment: Enrolment, now: datetime) -> Enrolment:
 
 @transaction.atomic
 def complete_unit(*, enrolment: Enrolment, unit: Unit, source: Source, now: datetime) -> Enrolment:
-    """Note that a unit is finished. A second time changes nothing: the constraint sees to that."""
+    """Note that a unit is finished. A second time changes nothing: the constraint sees to that.
+
+    Who has left says nothing any more; a result that comes in later, such as a quiz closed by the clock, still counts.
+    """
     enrolment = _locked(enrolment)
-    if not enrolment.is_present:
+    if not enrolment.is_present and source == Source.LEARNER:
         raise NotEnrolledError
     fact = Completion(
         enrolment=enrolment,

@@ -18,7 +18,10 @@ class InvalidResponse(ValueError):
 
 
 class QuestionKind(Protocol):
-    """What a module of a kind says. `block` is the value of a question's block, `post` a submitted form."""
+    """What a module of a kind says. `block` is the value of a question's block, `post` a submitted form.
+
+    `problem` is also asked about plain data of the block's shape, as the course folder holds it.
+    """
 
     NAME: str
     TEMPLATE: str

@@ -93,8 +93,8 @@ class CasePage(CheckedPage):
     rule = models.CharField(
         _("done when"),
         max_length=10,
-        choices=[(Rule.ANSWERED.value, _("Done when an end is reached")), (Rule.READ.value, Rule.READ.label)],
-        default=Rule.ANSWERED,
+        choices=[(rule.value, rule.label) for rule in (Rule.REACHED, Rule.READ)],
+        default=Rule.REACHED,
     )
 
     word_fields = ("title", "summary", "introduction", "scenes")

@@ -21,7 +21,7 @@ from .worksheet import WorksheetBlock
 
 
 class LessonStream(StreamBlock):
-    """The one list of blocks, so that no migration ever has to repeat it twice."""
+    """The one list of blocks, in the order in which the editor offers them."""
 
     text = TextBlock()
     heading = HeadingBlock()
@@ -44,7 +44,3 @@ class LessonStream(StreamBlock):
 
 
 LESSON_BLOCKS: dict[str, Block] = dict(LessonStream.base_blocks)
-
-
-def lesson_stream(**options) -> LessonStream:
-    return LessonStream(**{"required": False} | options)

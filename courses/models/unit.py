@@ -21,6 +21,7 @@ class Rule(models.TextChoices):
     READ = "read", _("Done when you say so")
     ANSWERED = "answered", _("Done when all questions are answered")
     PASSED = "passed", _("Done when the quiz is passed")
+    REACHED = "reached", _("Done when an end is reached")
 
 
 class UnitState(models.TextChoices):

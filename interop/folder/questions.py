@@ -1,8 +1,9 @@
-"""The questions of a quiz: each under `## key (kind)`, in list form."""
+"""The questions of a quiz: each under `## key (kind)`, in list form. A kind's own rules are those of its form in the CMS."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+
+from assessments import grading
 
 from . import listform, markdown
 from .lines import Line, RefusedError, parted
@@ -13,30 +14,7 @@ _HEADING = re.compile(r"## +([a-z0-9-]+) +\((.*)\) *")
 _FACTS = re.compile(
     r"([a-z]+)(?:, (\d{1,2}) points?)?(?:, id ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}))?"
 )
-_MOST_OPTIONS = 10
 _MOST_POINTS = 20
-_FEWEST = 2
-
-
-def _is_single(answers: Sequence[Answer]) -> bool:
-    return sum(answer.is_right for answer in answers) == 1
-
-
-class Kind(NamedTuple):
-    is_valid: Callable[[Sequence[Answer]], bool]
-    rule: str
-
-
-KINDS: Mapping[str, Kind] = {
-    "single": Kind(_is_single, "A single choice has exactly one right option (`+ …`)."),
-    "multiple": Kind(
-        lambda answers: any(answer.is_right for answer in answers), "Mark the right options with `+ …`."
-    ),
-    "truefalse": Kind(
-        lambda answers: len(answers) == _FEWEST and _is_single(answers),
-        "True or false has two options, one right.",
-    ),
-}
 
 
 def split(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
@@ -49,10 +27,8 @@ def read(lines: Sequence[Line]) -> Question:
     key, kind, points, given_id = _heading(heading)
     _refuse_stray_heading(lines[1:])
     form = listform.read(lines[1:], heading.number)
-    if not _FEWEST <= len(form.answers) <= _MOST_OPTIONS or not KINDS[kind].is_valid(form.answers):
-        raise RefusedError(
-            heading.number, f"{KINDS[kind].rule} There are {_FEWEST} to {_MOST_OPTIONS} options."
-        )
+    if problem := _problem(kind, form.answers):
+        raise RefusedError(heading.number, f"{problem} `+ …` is a right option, `- …` a wrong one.")
     _refuse_same_tags(form.answers)
     return Question(
         key=key,
@@ -69,16 +45,24 @@ def read(lines: Sequence[Line]) -> Question:
 def _heading(line: Line) -> tuple[str, str, int, str]:
     key, facts = _HEADING.findall(line.text)[0]
     match = _FACTS.fullmatch(facts)
-    if not match or match[1] not in KINDS:
-        kinds = ", ".join(KINDS)
+    kinds = grading.blocks()
+    if not match or match[1] not in kinds:
         raise RefusedError(
             line.number,
-            f"A question's heading is `## key (kind)` or `## key (kind, 2 points)`; kinds: {kinds}.",
+            f"A question's heading is `## key (kind)` or `## key (kind, 2 points)`; kinds: {', '.join(kinds)}.",
         )
     points = int(match[2] or 1)
     if not 1 <= points <= _MOST_POINTS:
         raise RefusedError(line.number, f"A question gives 1 to {_MOST_POINTS} points.")
     return key, match[1], points, match[3] or ""
+
+
+def _problem(kind: str, answers: Sequence[Answer]) -> str:
+    """What keeps the CMS from publishing it: the number of its options, or what its kind says."""
+    allowed = grading.blocks()[kind].child_blocks["options"].meta
+    if not allowed.min_num <= len(answers) <= allowed.max_num:
+        return f"A question of this kind has {allowed.min_num} to {allowed.max_num} options."
+    return grading.get(kind).problem({"options": [{"is_right": answer.is_right} for answer in answers]})
 
 
 def _refuse_stray_heading(lines: Sequence[Line]) -> None:

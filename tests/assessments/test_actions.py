@@ -230,12 +230,13 @@ def test_answered_rule_asks_for_all_answers_and_no_score(learner, course, now, v
     assert attempt.enrolment.completions.count() == completions
 
 
-def test_who_has_left_the_course_keeps_the_result(attempt, now):
+def test_result_of_who_has_left_the_course_is_there_on_return(attempt, learner, now):
     answer(attempt, now, "a", "a", "a")
     leave(enrolment=attempt.enrolment, now=now)
 
     assert submit_attempt(attempt=attempt, now=now).is_passed
-    assert attempt.enrolment.completions.count() == 0
+    back = EnrolmentFactory.create(user=learner, course=attempt.unit.course)
+    assert (back.state, back.done_units) == ("active", [attempt.unit_id])
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ from wagtail.models import Locale
 
 from assessments.models import Question, QuestionText, QuestionVersion, QuizPage, QuizVersion
 from assessments.publishing import publish_quiz, publish_quizzes
+from courses.actions import sweep_course
 from tests.assessments.factories import QuestionFactory, QuizFactory, page_of
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +185,13 @@ def test_answers_are_in_no_search_index(quiz):
     names = {field.field_name for field in QuizPage.get_searchable_search_fields()}
 
     assert "questions" not in names
+
+
+def test_sweeping_the_course_finds_a_quiz_that_was_missed(quiz, course, now):
+    QuizVersion.objects.all().delete()
+
+    sweep_course(course=course, now=now)
+
+    assert QuizVersion.objects.current(quiz).version_ids == list(
+        QuestionVersion.objects.values_list("pk", flat=True)
+    )

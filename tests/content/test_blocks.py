@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.rich_text import RichText
 
-from content.blocks import LESSON_BLOCKS, LessonStream, VideoBlock
+from content.blocks import LESSON_BLOCKS, LessonStream
+from content.blocks.video import VideoBlock
 from content.styleguide import blocks
 
 EVIL = (

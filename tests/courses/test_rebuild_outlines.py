@@ -1,7 +1,9 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from courses.housekeeping import sweep_courses
 from courses.models import Course, Outline
+from courses.signals import course_swept
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +41,16 @@ def test_missed_unpublication_is_found(course, capsys):
 def test_unknown_course_is_an_error(course):
     with pytest.raises(CommandError, match="There is no course C9"):
         call_command("rebuild_outlines", "C9")
+
+
+def test_sweeper_tells_who_keeps_more_from_the_pages(course, now):
+    heard = []
+
+    def hear(course, **kwargs):
+        heard.append(course.code)
+
+    course_swept.connect(hear)
+    sweep_courses(now=now)
+    course_swept.disconnect(hear)
+
+    assert heard == ["C1"]

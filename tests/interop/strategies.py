@@ -191,7 +191,7 @@ def units(key: str, kind: str):
         kind=st.just(kind),
         minutes=st.integers(1, 60),
         requirement=st.sampled_from(["required", "optional", "bonus"]),
-        rule=st.just({"lesson": "read", "quiz": "passed", "case": "answered"}[kind]),
+        rule=st.just({"lesson": "read", "quiz": "passed", "case": "reached"}[kind]),
         quiz=st.builds(QuizRules, pass_mark=st.integers(0, 100), shuffles=st.booleans())
         if kind == "quiz"
         else st.none(),

@@ -5,6 +5,7 @@ from courses.models import Course, CoursePage, LessonPage, ModulePage
 from learning.actions import complete_unit, keep_note
 from learning.models import Completion
 from learning.reading import outline_of
+from tests.assessments.factories import AttemptFactory, QuizFactory, page_of
 from tests.factories import CourseFactory, EnrolmentFactory, unit_of
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,15 @@ def test_unit_with_a_note_stays_in_its_course(client, pages, course, learner, no
     move(client, *pages)
 
     assert lesson().get_parent().specific == module_of("C1")
+
+
+def test_quiz_with_an_attempt_stays_in_its_course(client, pages, course, learner, now):
+    quiz = QuizFactory.create(course=course)
+    AttemptFactory.create(user=learner, unit=quiz, now=now)
+
+    move(client, page_of(quiz), pages[1])
+
+    assert page_of(quiz).get_parent().specific == module_of("C1")
 
 
 def test_module_with_such_a_unit_stays_too(client, pages, course, learner, now):

@@ -30,7 +30,9 @@ def drop_constraint(name: str) -> None:
     for model in apps.get_models():
         found = [constraint for constraint in model._meta.constraints if constraint.name == name]
         for constraint in found:
-            model._meta.constraints.remove(constraint)  # SQLite writes the table again from what the model says
+            model._meta.constraints.remove(
+                constraint
+            )  # SQLite writes the table again from what the model says
             with connection.schema_editor() as editor:
                 editor.remove_constraint(model, constraint)
         if found:

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from courses.actions import publish_outline
+from courses.actions import sweep_course
 from courses.models import Course
 
 
@@ -16,7 +16,8 @@ class Command(BaseCommand):
         if codes:
             courses = courses.filter(code__in=codes)
             self._demand(codes, courses)
-        renewed = [course.code for course in courses if self._renew(course)]
+        now = timezone.now()
+        renewed = [course.code for course in courses if sweep_course(course=course, now=now)]
         self.stdout.write(
             f"{len(courses)} courses looked at, {len(renewed)} renewed {' '.join(renewed)}".strip()
         )
@@ -24,8 +25,3 @@ class Command(BaseCommand):
     def _demand(self, codes, courses) -> None:
         if unknown := sorted(set(codes) - {course.code for course in courses}):
             raise CommandError(f"There is no course {', '.join(unknown)}.")
-
-    def _renew(self, course: Course) -> bool:
-        before = (course.outline_version, course.state)
-        after = publish_outline(course=course, now=timezone.now())
-        return (after.outline_version, after.state) != before

@@ -1,11 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from content.blocks import LessonStream
+from content.fields import BlocksField
 from content.models import BasePage
 from courses import views
 
@@ -41,7 +41,7 @@ class PathPage(BasePage):
     promise = models.CharField(
         _("promise"), max_length=300, help_text=_("What somebody gains, in one sentence.")
     )
-    body = StreamField(LessonStream(), verbose_name=_("about the path"), blank=True)
+    body = BlocksField(LessonStream(), verbose_name=_("about the path"), blank=True)
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []

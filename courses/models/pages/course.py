@@ -9,7 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from content.blocks import LessonStream
-from content.fields import ChoicesField
+from content.fields import BlocksField, ChoicesField
 from content.models import BasePage
 from courses import kinds
 from courses.models.course import Course, CourseState, Level
@@ -36,7 +36,7 @@ class CoursePage(WordsPage):
         blank=True,
     )
     credits = models.CharField(_("who made it"), max_length=300, blank=True)
-    body = StreamField(LessonStream(), verbose_name=_("about the course"), blank=True)
+    body = BlocksField(LessonStream(), verbose_name=_("about the course"), blank=True)
     illustration = models.TextField(blank=True, editable=False)
 
     parent_page_types = ["courses.CataloguePage"]

@@ -3,11 +3,11 @@ from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from content.blocks import LessonStream
+from content.fields import BlocksField
 from content.models import BasePage
 from courses import kinds
 from courses.models.course import Course
@@ -78,7 +78,7 @@ class UnitPage(WordsPage):
 
 class LessonPage(UnitPage):
     kind = "lesson"
-    body = StreamField(LessonStream(), verbose_name=_("lesson"), blank=True)
+    body = BlocksField(LessonStream(), verbose_name=_("lesson"), blank=True)
 
     word_fields = ("title", "summary", "body")
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
