@@ -47,30 +47,34 @@ class Demo:
 @contextmanager
 def served(folder: Path, name: str, *, workers: int = 1) -> Iterator[Demo]:
     """A prepared demo on a free port; the database's name is made from `name`."""
-    environment = demo_environment(folder, name)
-    port = server.free_port()
-    environment["BASE_URL"] = f"http://127.0.0.1:{port}"
-    demo = Demo(environment["BASE_URL"], environment)
-    demo.manage("prepare")
-    with server.running(environment, workers=workers, port=port):
-        yield demo
+    with own_database(os.environ.get("DATABASE_URL", ""), f"{name}_{os.getpid()}") as database:
+        port = server.free_port()
+        environment = demo_environment(folder, database) | {"BASE_URL": f"http://127.0.0.1:{port}"}
+        demo = Demo(environment["BASE_URL"], environment)
+        demo.manage("prepare")
+        with server.running(environment, workers=workers, port=port):
+            yield demo
 
 
-def demo_environment(folder: Path, name: str) -> dict[str, str]:
+def demo_environment(folder: Path, database: str) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "bench.settings",
         "DATA_DIR": str(folder),
-        "DATABASE_URL": own_database(os.environ.get("DATABASE_URL", ""), name),
+        "DATABASE_URL": database,
         "REDIS_URL": "",
         "EMAIL_URL": "",
     }
 
 
-def own_database(url: str, name: str) -> str:
+@contextmanager
+def own_database(url: str, name: str) -> Iterator[str]:
     """An empty PostgreSQL database beside the one that is named; nothing for SQLite, which lives in the folder."""
     if not url.startswith("postgres"):
-        return ""
+        yield ""
+        return
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+        try:
+            yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+        finally:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

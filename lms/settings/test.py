@@ -17,4 +17,4 @@ WHITENOISE_AUTOREFRESH = True
 
 # Query counts are the same with and without Redis; test processes do not read each other's keys.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "")
+CACHES["default"]["KEY_PREFIX"] = f"test-{os.getpid()}"

@@ -1,9 +1,13 @@
+import json
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.everything import Everything
+from tests.browser.looks import Onlooker
 from tests.demo import PASSWORD, served
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -16,6 +20,7 @@ FLAGS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)  # before the group is read from the marks
 def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser" in str(item.path):
@@ -75,3 +80,16 @@ def sign_in():
         return page
 
     return enter
+
+
+@pytest.fixture(scope="session")
+def scene(demo):
+    """People in every state of learning, and where they are."""
+    script = Path(__file__).with_name("page_scene.py").read_text()
+    return json.loads(demo.manage("shell", "--verbosity", "0", "-c", script).splitlines()[-1])
+
+
+@pytest.fixture(scope="session")
+def everything(demo, chromium, scene):
+    """Every page in its states, looked at once for all tests."""
+    return Everything(Onlooker(chromium, demo.base), scene)

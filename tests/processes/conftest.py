@@ -9,6 +9,7 @@ from lms import database_template
 from tests import databases
 
 
+@pytest.hookimpl(tryfirst=True)  # before the group is read from the marks
 def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/processes" in str(item.path):
