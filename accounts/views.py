@@ -91,7 +91,7 @@ def _send_code(request: PersonalRequest) -> HttpResponse:
         codes.send_code(session=request.session, user=request.user, now=timezone.now())
         messages.info(request, _("We have sent you a code. It works for ten minutes."))
     else:
-        messages.error(request, _("That were many codes in a short time. Please wait a few minutes."))
+        messages.error(request, _("Those were many codes in a short time. Please wait a few minutes."))
     return redirect("accounts:delete")
 
 
