@@ -17,7 +17,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-/* Filters are open on wide screens and folded on phones: <details data-folds-on-phones open> */
-for (const fold of document.querySelectorAll("details[data-folds-on-phones]")) {
-  if (matchMedia("(max-width: 47.99rem)").matches) fold.open = false;
+/* What stands open on wide screens and is folded on narrow ones: <details data-folds-below="48rem" open> */
+for (const fold of document.querySelectorAll("details[data-folds-below]")) {
+  if (matchMedia(`(width < ${fold.dataset.foldsBelow})`).matches) fold.open = false;
 }

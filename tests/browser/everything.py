@@ -1,0 +1,88 @@
+"""Every page there is, found by itself: what the sitemap lists, what the table of addresses holds, and the states."""
+
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+from types import SimpleNamespace
+
+from django.urls import get_resolver, reverse
+from django.utils import translation
+from playwright.sync_api import APIRequestContext
+
+from tests.browser.looks import Onlooker, Seen, Visit, turned
+from tests.browser.states import states
+from tests.guards.test_urls import names
+
+# Addresses that show no page when they are opened: files and feeds, forms' targets, ways to other addresses.
+NO_PAGES = {
+    *("healthz", "readyz", "robots", "sitemap", "home:feed", "home:search", "accounts:data"),
+    *("learning:notes_markdown", "learning:notes_json", "learning:enrol", "learning:done", "learning:note"),
+    *("learning:bookmark", "assessments:start", "assessments:submit", "assessments:status"),
+    *("assessments:answer", "assessments:case_done", "credentials:pdf", "credentials:file"),
+    *("credentials:public_key", "credentials:revocations", "credentials:script", "wagtaildocs_serve"),
+}
+
+
+def names_outside_the_cms() -> list[str]:
+    outside = [pattern for pattern in get_resolver().url_patterns if str(pattern.pattern) != "cms/"]
+    return sorted(names(SimpleNamespace(url_patterns=outside)))
+
+
+def addresses(arguments: dict, language: str) -> Iterator[tuple[str, str]]:
+    """Every name with its address; a new one that needs arguments has to be given them in page_scene.py."""
+    with translation.override(language):
+        for name in names_outside_the_cms():
+            given = arguments.get(name, {})
+            args, kwargs = (given, {}) if isinstance(given, list) else ((), given)
+            yield name, reverse(name, args=args, kwargs=kwargs)
+
+
+def of_the_resolver(clients: dict[str, APIRequestContext], scene: dict, language: str) -> list[Visit]:
+    """Opened by the first of these roles that is shown a page there."""
+    return [
+        Visit(name, role, path)
+        for name, path in addresses(scene["arguments"], language)
+        for role in [next((role for role in clients if shows_page(clients[role], path)), None)]
+        if role
+    ]
+
+
+def shows_page(client: APIRequestContext, path: str) -> bool:
+    answer = client.get(path, max_redirects=0)
+    return answer.status == HTTPStatus.OK and answer.headers["content-type"].startswith("text/html")
+
+
+def of_the_sitemap(client: APIRequestContext) -> list[Visit]:
+    found = re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").text())
+    return [Visit("sitemap", "visitor", address) for address in found]
+
+
+LANGUAGES = ("en", "it")
+GROUPS = ("sitemap", *(f"{what} {language}" for what in ("addresses", "states") for language in LANGUAGES))
+
+
+class Everything:
+    """All visits, made once: each group when somebody first asks for it."""
+
+    def __init__(self, onlooker: Onlooker, scene: dict):
+        self.onlooker, self.scene = onlooker, scene
+        self.groups: dict[str, list[Seen]] = {}
+
+    def seen(self, group: str) -> list[Seen]:
+        if group not in self.groups:
+            self.groups[group] = self.onlooker.look(self.visits(group))
+        return self.groups[group]
+
+    def visits(self, group: str) -> list[Visit]:
+        what, _, language = group.partition(" ")
+        if what == "sitemap":
+            return turned(of_the_sitemap(self.client("visitor")))
+        found = self.addresses(language) if what == "addresses" else states(self.scene, language)
+        return turned(found, by=3 * LANGUAGES.index(language))
+
+    def addresses(self, language: str) -> list[Visit]:
+        clients = {role: self.client(role) for role in ("visitor", "reader")}
+        return of_the_resolver(clients, self.scene, language)
+
+    def client(self, role: str) -> APIRequestContext:
+        return self.onlooker.page(role).context.request

@@ -1,0 +1,142 @@
+"""The states of the pages that an address alone does not show: errors, empty, in the middle, finished."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.urls import reverse
+from django.utils import translation
+from playwright.sync_api import Page
+
+from tests.browser.looks import NARROW, Visit
+
+
+def address(language: str, name: str, **arguments) -> str:
+    with translation.override(language):
+        return reverse(name, kwargs=arguments)
+
+
+def send(page: Page, **values: str) -> None:
+    """Fill a form's fields and send it, whatever the browser would say against it."""
+    page.evaluate("document.querySelectorAll('form').forEach((form) => { form.noValidate = true; })")
+    for name, value in values.items():
+        page.fill(f"main [name={name}]", value)
+    press(page, "main form button[type=submit]")
+
+
+def press(page: Page, button: str) -> None:
+    with page.expect_navigation():
+        page.locator(button).first.click()
+
+
+def sent(**values: str) -> Callable[[Page], None]:
+    return partial(send, **values)
+
+
+def without_token(page: Page) -> None:
+    page.evaluate("document.querySelector('main [name=csrfmiddlewaretoken]').remove()")
+    send(page)
+
+
+def hand_in(page: Page) -> None:
+    press(page, "form#quiz button[formaction$='/submit/']")
+    page.wait_for_selector("#unanswered")
+
+
+def to_the_end(page: Page) -> None:
+    while page.locator(".choice-button").count():
+        press(page, ".choice-button")
+
+
+def wrong_code(page: Page) -> None:
+    send(page, email="newcomer@pages.example")
+    send(page, code="AAAAAA")
+
+
+def opened(button: str) -> Callable[[Page], None]:
+    return lambda page: page.click(button)
+
+
+def states(scene: dict, language: str) -> list[Visit]:
+    return [
+        *learning(scene, language),
+        *quizzes(scene, language),
+        *collections(scene, language),
+        *forms(language),
+        *menus(scene, language),
+        *errors(language),
+    ]
+
+
+def learning(scene: dict, language: str) -> list[Visit]:
+    place = scene["places"][language]
+    roles = ("newcomer", "reader", "finished")
+    case = scene["case"] if language == "en" else scene["case"].replace("/en/courses/", "/it/corsi/")
+    return [
+        *(Visit(f"course for the {role}", role, place["course"]) for role in roles),
+        *(Visit(f"lesson for the {role}", role, place["lesson"]) for role in roles),
+        Visit("case after a choice", "visitor", case, opened(".choice-button")),
+        Visit("case at an end", "reader", case, to_the_end),
+    ]
+
+
+def quizzes(scene: dict, language: str) -> list[Visit]:
+    quiz = scene["places"][language]["quiz"]
+    roles = ("visitor", "newcomer", "reader", "failed", "finished")
+    attempt = partial(address, language, "assessments:attempt")
+    open_one = scene["arguments"]["assessments:attempt"]["uuid"]
+    return [
+        *(Visit(f"quiz for the {role}", role, quiz) for role in roles),
+        Visit("attempt with missing answers", "reader", attempt(uuid=open_one), hand_in),
+        Visit("failed attempt", "failed", attempt(uuid=scene["attempts"]["failed"])),
+        Visit("passed attempt", "finished", attempt(uuid=scene["attempts"]["passed"])),
+    ]
+
+
+def collections(scene: dict, language: str) -> list[Visit]:
+    to = partial(address, language)
+    catalogue = scene["places"][language]["course"].rsplit("/", 2)[0] + "/"
+    paper = scene["arguments"]["credentials:certificate"]
+    return [
+        Visit("dashboard without courses", "newcomer", to("home:dashboard")),
+        Visit("dashboard with everything finished", "finished", to("home:dashboard")),
+        Visit("no notes", "newcomer", to("learning:notes")),
+        Visit("no note found", "reader", to("learning:notes") + "?q=nowhere"),
+        Visit("no course found", "visitor", catalogue + "?q=xyzxyz"),
+        Visit("courses found", "visitor", catalogue + "?q=compass"),
+        Visit("own certificate", "finished", to("credentials:certificate", **paper)),
+        Visit("withdrawn", "visitor", to("credentials:certificate", public_id=scene["withdrawn"])),
+        Visit("unknown number", "visitor", to("credentials:certificate", public_id="0" * 32), status=404),
+    ]
+
+
+def forms(language: str) -> list[Visit]:
+    to = partial(address, language)
+    return [
+        Visit("sign-up with errors", "visitor", to("account_signup"), sent(email="nobody", password1="x")),
+        Visit("wrong password", "visitor", to("account_login"), sent(login="a@b.example", password="x")),
+        Visit("wrong code", "visitor", to("account_request_login_code"), wrong_code),
+        Visit("form without its token", "visitor", to("account_login"), without_token),
+        Visit("profile with errors", "reader", to("accounts:profile"), sent(name="")),
+        Visit("account not deleted", "reader", to("accounts:delete"), sent(password="x")),
+        Visit("password not changed", "reader", to("account_change_password"), sent(oldpassword="x")),
+    ]
+
+
+def menus(scene: dict, language: str) -> list[Visit]:
+    """Open; what only phones have is opened on a phone."""
+    lesson = scene["places"][language]["lesson"]
+    return [
+        Visit("reading settings", "visitor", lesson, opened("[data-reading-settings] summary")),
+        Visit("account menu", "reader", lesson, opened(".menu:last-of-type summary")),
+        Visit("navigation", "visitor", lesson, partial(on_phone, ".site-nav-open")),
+        Visit("contents", "reader", lesson, partial(on_phone, ".player-open")),
+    ]
+
+
+def on_phone(button: str, page: Page) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    page.click(button)
+
+
+def errors(language: str) -> list[Visit]:
+    return [Visit("unknown address", "visitor", f"/{language}/nowhere/", status=404)]

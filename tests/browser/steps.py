@@ -1,0 +1,127 @@
+"""What people do on the site, step by step, by the words that they read. Each step ends where the next may begin."""
+
+import re
+from typing import NamedTuple
+from uuid import uuid4
+
+from playwright.sync_api import expect
+
+from lms.serving import ROOT
+from tests.demo import PASSWORD
+
+FOLDER = ROOT / "curriculum" / "C1"
+TITLE = "Why internationalise? VET in Europe and the world"
+LESSONS = (FOLDER / "course.yaml").read_text().count("kind: lesson")
+
+
+class Person(NamedTuple):
+    name: str
+    email: str
+
+
+def newcomer(name):
+    """Somebody whom no other test knows."""
+    return Person(name, f"{name.lower()}.{uuid4().hex[:8]}@walks.example")
+
+
+def right_answers(language):
+    """Each question of the course's quiz with its right options, as the authors wrote them."""
+    answers = {}
+    for line in (FOLDER / f"check.{language}.md").read_text().splitlines():
+        if line.startswith("? "):
+            right = answers[line[2:]] = []
+        elif line.startswith("+ "):
+            right.append(line[2:])
+    return list(answers.items())
+
+
+def sign_in(page, email):
+    """Where one was asked to; the way goes on to the page that one wanted."""
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page).not_to_have_url(re.compile("/login/"))
+
+
+def find_course(page):
+    page.goto("/en/")
+    page.get_by_role("link", name="See all courses").click()
+    page.get_by_role("link", name=TITLE).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+
+def read_without_account(page):
+    page.get_by_role("link", name="Read the first lesson").click()
+    expect(page.get_by_role("heading", name="Reading without an account")).to_be_visible()
+    expect(page.locator(".player-text .prose")).to_contain_text("Are we an international school?")
+
+
+def sign_up(page, person):
+    """From wherever one is, and back there."""
+    here = page.url
+    page.get_by_role("link", name="Enrol, it is free").click()
+    page.get_by_label("E-mail address").fill(person.email)
+    page.get_by_label("Name or alias").fill(person.name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Open my account").click()
+    expect(page.locator("summary", has_text="Your account:")).to_contain_text(person.name)
+    expect(page).to_have_url(here)
+
+
+def confirm_address(page, mail, person):
+    """The link in the mail opens a window of its own."""
+    window = page.context.new_page()
+    window.goto(re.search(r"http\S+/confirm-email/\S+", mail)[0])
+    window.get_by_role("button", name="Yes, it is mine").click()
+    expect(window.get_by_text(f"Thank you: {person.email} is confirmed.")).to_be_visible()
+    window.close()
+
+
+def enrol(page):
+    page.get_by_role("link", name=TITLE).first.click()
+    page.get_by_role("button", name="Enrol, it is free").click()
+    expect(page.get_by_text("You are enrolled.")).to_be_visible()
+
+
+def finish_lessons(page):
+    for _ in range(LESSONS):
+        here = page.url
+        page.get_by_role("button", name=re.compile("^Done, next")).click()
+        expect(page).not_to_have_url(here)
+
+
+def question(page, stem):
+    return page.get_by_role("group", name=stem)
+
+
+def answer(page, answers):
+    for stem, options in answers:
+        for option in options:
+            question(page, stem).get_by_label(option, exact=True).check()
+
+
+def keep_answers(page, *, javascript):
+    """With scripts, each was sent as it was given."""
+    if not javascript:
+        page.get_by_role("button", name="Save my answers").last.click()
+        expect(page.get_by_text("Your answers are saved.")).to_be_visible()
+    expect(page.locator("[data-saved][data-state=saved]")).to_be_visible()
+
+
+def read_in_italian(page):
+    """By the language menu: the same place in other words."""
+    page.locator("summary", has_text="Language:").click()
+    page.get_by_role("link", name="Italiano", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", "it")
+
+
+def percents(page):
+    """What the dashboard says is done of one's only course, by language."""
+    return {language: _percent(page, language) for language in ("en", "it")}
+
+
+def _percent(page, language):
+    page.goto(f"/{language}/dashboard/")
+    course = page.locator(".course-row")
+    expect(course).to_have_count(1)
+    return course.locator(".meta li").first.inner_text()

@@ -1,0 +1,37 @@
+"""No page breaks a rule of WCAG 2.0, 2.1 or 2.2, levels A and AA, that a machine can check. No rule is switched off."""
+
+import pytest
+
+from tests.browser.everything import GROUPS, LANGUAGES, NO_PAGES, names_outside_the_cms
+from tests.browser.looks import Visit
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_axe_finds_nothing(everything, group):
+    seen = everything.seen(group)
+
+    assert len(seen) > 20
+    assert {each.where: each.faults for each in seen if each.faults} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_address_that_shows_a_page_is_looked_at(everything, language):
+    looked_at = {each.visit.name for each in everything.seen(f"addresses {language}")}
+
+    assert set(names_outside_the_cms()) - looked_at == NO_PAGES
+
+
+def spoil(page):
+    page.evaluate("""() => {
+        const words = document.createElement("p");
+        words.textContent = "Hardly to be read";
+        words.style.cssText = "color: #ccc; background: #fff; inline-size: 900px";
+        document.querySelector("main").append(words, new Image());
+    }""")
+
+
+def test_axe_would_find_what_is_wrong(everything):
+    (seen,) = everything.onlooker.look([Visit("spoilt page", "visitor", "/en/", spoil)])
+
+    assert {fault.split(":")[0] for fault in seen.faults} == {"color-contrast", "image-alt"}
+    assert seen.narrow_width > 900
