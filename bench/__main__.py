@@ -1,74 +1,120 @@
-"""`make bench`: everything measured in one run, written to bench/latest.json and printed as a table."""
+"""`make bench`: everything measured in one run, written to bench/latest.json and printed as a table.
 
+Ends with 1 where a promised limit is missed. `python -m bench --quick` tries everything with a tenth of the work and writes
+to build/bench/quick.json; `--only web` or `--only report` takes a part; `--postgres postgres://user@host` adds the report on
+PostgreSQL, in the databases `report_1000` and `report_100000` of that server.
+"""
+
+import argparse
 import importlib.metadata
 import json
 import os
 import platform
-import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lms import serving
 
-from . import server, web
-from .measure import Figure
+from . import files, report, server, sites, web
+from .measure import Effort, Figure
 
-FOLDER = serving.ROOT / "build" / "bench"
 TARGET = serving.ROOT / "bench" / "latest.json"
-PACKAGES = ("Django", "wagtail", "granian", "django-allauth")
+TRIAL = sites.FOLDER / "quick.json"
+PACKAGES = ("Django", "wagtail", "granian", "django-allauth", "psycopg")
+QUICK, QUICK_LARGE = Effort(rounds=2, share=0.1), 5_000
 
 
-def environment(folder: Path) -> dict[str, str]:
-    return {
-        "DJANGO_SETTINGS_MODULE": "bench.settings",
-        "DATA_DIR": str(folder),
-        "REDIS_URL": "",
-        "DATABASE_URL": "",
-    }
+@dataclass
+class Results:
+    figures: list[Figure] = field(default_factory=list)
+    cases: dict[str, list[dict]] = field(default_factory=dict)
+    load: float = field(default_factory=lambda: os.getloadavg()[1])
+
+    @property
+    def holds(self) -> bool:
+        return all(figure.holds for figure in self.figures)
 
 
-def run(settings: dict[str, str], *arguments: str) -> str:
-    command = [sys.executable, *arguments]
-    return subprocess.run(
-        command, cwd=serving.ROOT, env=os.environ | settings, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
-
-
-def measure() -> list[Figure]:
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    settings = environment(FOLDER / "web")
-    run(settings, "manage.py", "prepare")
-    scene = json.loads(run(settings, "-m", "bench.scene", str(FOLDER / "course")).splitlines()[-1])
+def measure_web(results: Results, effort: Effort) -> None:
+    settings = sites.begin(sites.FOLDER / "web")
+    scene = json.loads(sites.run(settings, "-m", "bench.scene", str(sites.FOLDER / "course")))
     with server.running(settings) as site:
-        return web.measure(site, scene)
+        results.figures += web.measure(site, scene, effort)
 
 
-def document(figures: list[Figure]) -> dict:
-    versions = {name: importlib.metadata.version(name) for name in PACKAGES} | {
-        "Python": platform.python_version()
-    }
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    ).stdout.strip()
+def measure_report(results: Results, effort: Effort, *, large: int, postgres: str = "") -> None:
+    where = "PostgreSQL" if postgres else "SQLite"
+    with report.both(large=large, postgres=postgres) as (few, many):
+        report.measure(few, many, effort)
+        results.figures += report.figures(few, many, large=large, where=where)
+        results.figures += files.measure(few, many, effort, large=large, where=where)
+    results.cases[f"report on {where}"] = report.table(few, many)
+
+
+def document(results: Results) -> dict:
     return {
-        "commit": commit,
+        "commit": _git("describe", "--always", "--dirty"),
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "cores": os.cpu_count(),
-        "versions": versions,
-        "figures": [figure.as_json() for figure in figures],
+        "load": round(results.load, 1),
+        "versions": versions(),
+        "passed": results.holds,
+        "figures": [figure.as_json() for figure in results.figures],
+        "cases": results.cases,
     }
 
 
-def table(figures: list[Figure]) -> str:
-    width = max(len(figure.name) for figure in figures)
-    return "\n".join(
-        f"{figure.name:{width}}  {figure.value:12.3f} {figure.unit:5}  n={figure.n}" for figure in figures
-    )
+def versions() -> dict[str, str]:
+    packages = {name: importlib.metadata.version(name) for name in PACKAGES}
+    return packages | {"SQLite": sqlite3.sqlite_version, "Python": platform.python_version()}
+
+
+def _git(*arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=serving.ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+def lines(results: Results) -> Iterator[str]:
+    width = max(len(figure.name) for figure in results.figures)
+    yield from (figure.as_line(width) for figure in results.figures)
+    missed = [figure.name for figure in results.figures if not figure.holds]
+    yield ""
+    yield f"MISSED: {'; '.join(missed)}" if missed else "Every limit holds."
+
+
+def arguments(given: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the work, to try it")
+    parser.add_argument("--only", choices=("web", "report"), help="one part")
+    parser.add_argument("--postgres", default="", help="the report on this server too")
+    return parser.parse_args(given)
+
+
+def measure(chosen: argparse.Namespace) -> Results:
+    results, effort = Results(), QUICK if chosen.quick else Effort()
+    large = QUICK_LARGE if chosen.quick else report.LARGE
+    if chosen.only != "report":
+        measure_web(results, effort)
+    if chosen.only != "web":
+        measure_report(results, effort, large=large)
+    if chosen.only != "web" and chosen.postgres:
+        measure_report(results, effort, large=large, postgres=chosen.postgres)
+    return results
+
+
+def main(given: list[str]) -> int:
+    chosen = arguments(given)
+    results = measure(chosen)
+    target: Path = TRIAL if chosen.quick or chosen.only else TARGET
+    target.write_text(json.dumps(document(results), indent=2) + "\n")
+    sys.stdout.write("\n".join([*lines(results), f"Written to {target.relative_to(serving.ROOT)}", ""]))
+    return 0 if results.holds else 1
 
 
 if __name__ == "__main__":
-    results = measure()
-    TARGET.write_text(json.dumps(document(results), indent=2) + "\n")
-    sys.stdout.write(f"{table(results)}\n\nWritten to {TARGET.relative_to(serving.ROOT)}\n")
+    sys.exit(main(sys.argv[1:]))

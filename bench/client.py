@@ -3,8 +3,14 @@
 import http.client
 import json
 import re
+import time
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
+
+from .counting import ASKED, TOLD
+
+IDLE = 5.0  # seconds; the server lets a connection go that says nothing for ten
+CHUNK = 65_536
 
 
 class Client:
@@ -12,17 +18,16 @@ class Client:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies = {"sessionid": session} if session else {}
         self.token = ""
+        self.last_used = time.monotonic()
+        self.requests = self.queries = 0
+        self.counts = False
 
     def request(
         self, method: str, path: str, body: str = "", headers: dict | None = None
     ) -> tuple[int, bytes]:
-        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        extra = {"Cookie": cookie} if cookie else {}
-        self.connection.request(method, path, body or None, extra | (headers or {}))
-        response = self.connection.getresponse()
+        response = self._send(method, path, body, headers or {})
         content = response.read()
-        self._keep_cookies(response)
-        self.location = response.headers.get("Location", "")
+        self._keep(response)
         return response.status, content
 
     def get(self, path: str) -> bytes:
@@ -30,6 +35,13 @@ class Client:
         if status != 200:
             raise AssertionError(f"GET {path}: {status}")
         return content
+
+    def count_lines(self, path: str) -> int:
+        """Of a file that is read as it comes and not kept."""
+        response = self._send("GET", path, "", {})
+        if response.status != 200:
+            raise AssertionError(f"GET {path}: {response.status}")
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: response.read(CHUNK), b""))
 
     def read_token(self, path: str) -> None:
         """Take the form token of a page along, as its script would."""
@@ -43,10 +55,25 @@ class Client:
         headers = {"Content-Type": "application/json", "X-CSRFToken": self.token}
         return self.request("PUT", path, json.dumps(value), headers)
 
-    def _keep_cookies(self, response: http.client.HTTPResponse) -> None:
+    def follow(self) -> bytes:
+        return self.get(urlsplit(self.location).path)
+
+    def _send(self, method: str, path: str, body: str, headers: dict) -> http.client.HTTPResponse:
+        if time.monotonic() - self.last_used > IDLE:
+            self.connection.close()  # the next request opens it again
+        self.connection.request(method, path, body or None, self._own_headers() | headers)
+        response = self.connection.getresponse()
+        self.last_used = time.monotonic()
+        return response
+
+    def _own_headers(self) -> dict[str, str]:
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        return ({"Cookie": cookie} if cookie else {}) | ({ASKED: "yes"} if self.counts else {})
+
+    def _keep(self, response: http.client.HTTPResponse) -> None:
         for header in response.headers.get_all("Set-Cookie") or []:
             for name, morsel in SimpleCookie(header).items():
                 self.cookies[name] = morsel.value
-
-    def follow(self) -> bytes:
-        return self.get(urlsplit(self.location).path)
+        self.location = response.headers.get("Location", "")
+        self.requests += 1
+        self.queries += int(response.headers.get(TOLD, 0))

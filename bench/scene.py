@@ -126,6 +126,7 @@ def build(folder: Path) -> dict:
         "session": signed_in(learner),
         "catalogue": outline.path.removesuffix("sixty/"),
         "lesson": outline.units[LESSONS // 2].path,
+        "lessons": [unit.path for unit in outline.units[:LESSONS]],
         "quiz": outline.units[-1].path,
         "start": f"/en/quiz/{outline.units[-1].uuid}/start/",
     }

@@ -3,4 +3,5 @@
 from lms.settings.dev import *
 
 ROOT_URLCONF = "bench.urls"
+MIDDLEWARE = ["bench.counting.CountingMiddleware", *MIDDLEWARE]  # noqa: F405 - of the settings above
 ACCOUNT_RATE_LIMITS = False

@@ -4,39 +4,56 @@ import itertools
 import re
 
 from .client import Client
-from .measure import Figure, Workload, interleaved
+from .measure import Effort, Figure, Workload, interleaved
 from .server import Server
 
 HELLO, PERSON = "hello view", "session and user"
-CATALOGUE, VISITOR, LEARNER = "catalogue, anonymous", "lesson, anonymous", "lesson, learner"
+CATALOGUE, VISITOR = "catalogue, anonymous", "lesson, anonymous"
+STAYS, GOES_ON = "lesson, learner, the same again", "lesson, learner, one after the other"
 SAVE, ATTEMPT = "save answer", "whole attempt, 10 questions"
 
+LEARNER_LIMIT = 2.5  # times the floor of session and user
+VISITOR_LIMIT = 1.5  # ms more than the hello view
 
-def measure(server: Server, scene: dict) -> list[Figure]:
+
+def measure(server: Server, scene: dict, effort: Effort) -> list[Figure]:
     visitor, learner = Client(server.port), Client(server.port, session=scene["session"])
     saver = Attempt(learner, scene)
-    workloads = [
-        Workload(HELLO, lambda: visitor.get("/bench/hello"), 1000),
-        Workload(PERSON, lambda: learner.get("/bench/person"), 500),
-        Workload(CATALOGUE, lambda: visitor.get(scene["catalogue"]), 500),
-        Workload(VISITOR, lambda: visitor.get(scene["lesson"]), 1000),
-        Workload(LEARNER, lambda: learner.get(scene["lesson"]), 500),
-        Workload(SAVE, saver.save_next, 300),
-    ]
-    interleaved(server, workloads)
-    whole = Workload(ATTEMPT, lambda: Attempt(learner, scene).from_start_to_review(), 10, requests=14)
+    workloads = pages(visitor, learner, scene)
+    workloads.append(Workload(SAVE, learner, saver.save_next, 300))
+    interleaved(server, workloads, effort)
     saver.submit()
-    interleaved(server, [whole])
-    return [figure for workload in [*workloads, whole] for figure in workload.figures()] + ratios(workloads)
+    whole = Workload(ATTEMPT, learner, lambda: Attempt(learner, scene).from_start_to_review(), 20, warm=3)
+    interleaved(server, [whole], effort)
+    figures = [figure for workload in [*workloads, whole] for figure in workload.figures(effort)]
+    return figures + comparisons([*workloads, whole])
 
 
-def ratios(workloads: list[Workload]) -> list[Figure]:
-    cost = {workload.name: workload.cost for workload in workloads}
-    n = sum(len(workload.cpu) for workload in workloads)
+def pages(visitor: Client, learner: Client, scene: dict) -> list[Workload]:
+    lessons = itertools.cycle(scene["lessons"])
     return [
-        Figure("lesson for a learner / session and user", cost[LEARNER] / cost[PERSON], "ratio", n),
-        Figure("lesson for a visitor - hello view", cost[VISITOR] - cost[HELLO], "ms", n),
+        Workload(HELLO, visitor, lambda: visitor.get("/bench/hello"), 1000),
+        Workload(PERSON, learner, lambda: learner.get("/bench/person"), 500),
+        Workload(CATALOGUE, visitor, lambda: visitor.get(scene["catalogue"]), 500),
+        Workload(VISITOR, visitor, lambda: visitor.get(scene["lesson"]), 1000),
+        Workload(STAYS, learner, lambda: learner.get(scene["lesson"]), 500),
+        Workload(GOES_ON, learner, lambda: learner.get(next(lessons)), 500, warm=2 * len(scene["lessons"])),
     ]
+
+
+def comparisons(workloads: list[Workload]) -> list[Figure]:
+    cost = {workload.name: workload.cost for workload in workloads}
+    n = len(workloads[0].cpu)
+    limits = {STAYS: LEARNER_LIMIT, GOES_ON: LEARNER_LIMIT}
+    personal = [
+        Figure(f"{name} / {PERSON}", cost[name] / cost[PERSON], "ratio", n, limits.get(name))
+        for name in (STAYS, GOES_ON, SAVE, ATTEMPT)
+    ]
+    public = [
+        Figure(f"{name} - {HELLO}", cost[name] - cost[HELLO], "ms", n, limit)
+        for name, limit in ((CATALOGUE, None), (VISITOR, VISITOR_LIMIT))
+    ]
+    return [*personal, *public]
 
 
 class Attempt:

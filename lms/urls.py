@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("quiz/", include("assessments.urls")),
     path("certificates/", include("credentials.urls")),
     path("", include("home.urls")),
-    re_path(r"^(?P<path>(?:[\w-]+/)*)$", front_door, name="player"),
-    path("", include(wagtail_urls)),
+    # Not /en/cms/: an unknown address of the CMS would be sent there, and never meet the CMS's own 404.
+    re_path(r"^(?P<path>(?!cms/)(?:[\w-]+/)*)$", front_door, name="player"),
+    re_path(r"^(?!cms/)", include(wagtail_urls)),
 )

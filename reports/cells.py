@@ -26,13 +26,13 @@ class Cell(NamedTuple):
 
     @classmethod
     def from_key(cls, key: str) -> "Cell":
-        course, school, *codes, certified = key.split("|")
-        return cls(int(course), int(school), *codes, certified == "1")
+        course, school, country, role, language, state, certified = key.split("|")
+        return cls(int(course), int(school), country, role, language, state, certified == "1")
 
     def sums(self) -> Iterator[str]:
         """The keys of all sums it is part of: every choice of course, country, role and language; and its school."""
-        choices = ((part, ANY) for part in (self.course, self.country, self.role, self.language))
-        for course, country, role, language in product(*choices):
+        choices = product((self.course, ANY), (self.country, ANY), (self.role, ANY), (self.language, ANY))
+        for course, country, role, language in choices:
             yield Cell(course, ANY, country, role, language, self.state, self.certified).key
         if self.school != NO_SCHOOL:
             yield Cell(school=self.school, state=self.state, certified=self.certified).key

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Case, Expression, F, When
 from django.db.models.functions import NullIf
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import COUNTRIES
@@ -21,13 +22,14 @@ from safety.tables import Column
 from .models import UNKNOWN
 from .names import course_names, language_names
 
-Labels = Mapping[Any, str]
+Text = str | Promise
+Labels = Mapping[Any, Text]
 
 
 @dataclass(frozen=True)
 class ReportColumn:
     key: str
-    label: str
+    label: Text
     value: Expression | F
     kind: str = "text"
     labels: Callable[[], Labels] | None = None
@@ -36,7 +38,7 @@ class ReportColumn:
 
     @property
     def table_column(self) -> Column:
-        return Column(self.key, self.label, self.kind)
+        return Column(self.key, str(self.label), self.kind)
 
 
 COLUMNS = (

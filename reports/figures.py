@@ -28,7 +28,7 @@ class CourseReport:
 
     @property
     def is_timed(self) -> bool:
-        return self.figures is not None and self.figures.median_days is not None
+        return self.median_days is not None
 
     @property
     def is_old(self) -> bool:
@@ -36,9 +36,10 @@ class CourseReport:
         return self.figures is not None and self.figures.pk is not None
 
     @property
-    def median_days(self) -> int:
+    def median_days(self) -> int | None:
         """In words: nobody finishes in less than a day."""
-        return max(1, round(self.figures.median_days))
+        days = self.figures.median_days if self.figures else None
+        return None if days is None else max(1, round(days))
 
 
 def reports_of(courses: Iterable[int], *, now: datetime) -> list[CourseReport]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -29,7 +30,7 @@ class UnknownParameter(ValueError):
     pass
 
 
-def _choices(label: str, choices) -> ChoiceFilter:
+def _choices(label: str | Promise, choices) -> ChoiceFilter:
     return ChoiceFilter(label=label, choices=choices, empty_label=_("All"), widget=forms.RadioSelect)
 
 
@@ -73,7 +74,7 @@ class ProgressFilters(WagtailFilterSet):
             case "course":
                 return int(value)
             case "school":
-                return self.school_choice.school.pk
+                return self.school_choice.chosen.pk
             case "certified":
                 return value == "yes"
             case _:

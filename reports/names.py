@@ -20,7 +20,7 @@ def unit_names(course: Course) -> dict[int, str]:
 
 
 def language_names() -> dict[str, str]:
-    return dict(settings.LANGUAGES)
+    return {code: str(name) for code, name in settings.LANGUAGES}
 
 
 def _language() -> str:

@@ -124,14 +124,16 @@ class ProgressQuery:
         """The filter by whose index the way to a full page is shortest."""
         if self._school:
             return ("school",)
-        ways = {(name,): {name: value} for name, value in self._dimensions.items()} or {OUTCOME: {}}
+        ways: dict[tuple[str, ...], dict[str, Any]] = {
+            (name,): {name: value} for name, value in self._dimensions.items()
+        } or {OUTCOME: {}}
         if OUTCOME in ways or len(self.filters) == 1:
             return next(iter(ways))
         found = kept(ways | {OUTCOME: {}})
         passed = {leading: found[leading].enrolled - self.totals.enrolled for leading in ways}
         if len(ways) < len(self.filters):
             passed[OUTCOME] = self._passed_within(self._restricted(found[OUTCOME]).enrolled)
-        return min(passed, key=passed.get)
+        return min(passed, key=lambda leading: passed[leading])
 
     def _passed_within(self, people: int) -> int:
         """How well people did hangs on the outcome, little on course or country: by outcome, a page is full soon."""

@@ -17,6 +17,12 @@ class SchoolChoice:
     others: list[School] = field(default_factory=list)
     is_all: bool = True
 
+    @property
+    def chosen(self) -> School:
+        if self.school is None:
+            raise ValueError("No school was meant for sure.")
+        return self.school
+
 
 def full_name(school: School) -> str:
     """What leads to this school and no other: a name is used once in a country."""

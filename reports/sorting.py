@@ -1,12 +1,15 @@
 """An order of rows, and the places in it where pages begin."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.core.signing import BadSignature, dumps, loads
 from django.db.models import BooleanField, Expression, F, Field, Func, QuerySet, Value
 
 from .models import SORTS, ReportRow
+
+Operand = Expression | F
 
 
 class UnknownOrder(ValueError):
@@ -54,7 +57,8 @@ class Sort(NamedTuple):
         return rows.filter(_compared(ours, " < " if self.descending else " > ", theirs))
 
     def token(self, place: Place) -> str:
-        value = _TO_TEXT.get(type(place.value), int)(place.value)
+        to_text: Callable[[Any], Any] = _TO_TEXT.get(type(place.value), int)
+        value = to_text(place.value)
         return dumps([value, place.pk, place.is_end], salt=self._salt)
 
     def place(self, token: str) -> Place:
@@ -62,7 +66,8 @@ class Sort(NamedTuple):
             value, pk, is_end = loads(token, salt=self._salt)
         except BadSignature as error:
             raise UnknownPlace from error
-        return Place(_FROM_TEXT.get(self.field, int)(value), pk, is_end)
+        from_text = _FROM_TEXT.get(self.field, int)
+        return Place(from_text(value), pk, is_end)
 
     @property
     def _salt(self) -> str:
@@ -70,17 +75,17 @@ class Sort(NamedTuple):
 
     @property
     def _column(self) -> Field:
-        return ReportRow._meta.get_field(self.field)  # noqa: SLF001 - Django's way to a field
+        return cast("Field", ReportRow._meta.get_field(self.field))  # noqa: SLF001 - Django's way to a field
 
 
-_TO_TEXT = {datetime: datetime.isoformat, bytes: bytes.hex}
-_FROM_TEXT = {
+_TO_TEXT: dict[type, Callable[[Any], str]] = {datetime: datetime.isoformat, bytes: bytes.hex}
+_FROM_TEXT: dict[str, Callable[[str], Any]] = {
     "last_seen": datetime.fromisoformat,
     "enrolled_at": datetime.fromisoformat,
     "name_key": bytes.fromhex,
 }
 
 
-def _compared(ours: tuple[Expression, ...], sign: str, theirs: tuple[Expression, ...]) -> Func:
+def _compared(ours: tuple[Operand, ...], sign: str, theirs: tuple[Operand, ...]) -> Func:
     pairs = (Func(*pair, template="(%(expressions)s)", output_field=Field()) for pair in (ours, theirs))
     return Func(*pairs, template="%(expressions)s", arg_joiner=sign, output_field=BooleanField())

@@ -67,7 +67,7 @@ def kept(groups: Mapping[Any, Mapping[str, Any]]) -> dict[Any, Totals]:
         for state, certified in OUTCOMES
     }
     outcomes: dict[Any, dict[Outcome, Counts]] = {name: {} for name in groups}
-    for key, counts in _sums(wanted.keys()).items():
+    for key, counts in _sums(set(wanted)).items():
         name, outcome = wanted[key]
         outcomes[name][outcome] = counts
     return {name: Totals(_some(found)) for name, found in outcomes.items()}

@@ -6,6 +6,7 @@ A frame is rendered for nobody: no session, no person, no token can get into wha
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
@@ -21,6 +22,7 @@ BODY_SECONDS = 3600
 _ADDRESS = ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT")
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 
+Value = TypeVar("Value")
 Context = Mapping | Callable[[], Mapping]
 
 
@@ -44,7 +46,12 @@ class Frame:
 
 
 def kept(place: Place, *, key: str, make: Callable[[], Frame]) -> Frame:
-    return caches["pages"].get_or_set(f"frame:{cache_key(place, key)}", make, FRAME_SECONDS)
+    return remembered(f"frame:{cache_key(place, key)}", make, FRAME_SECONDS)
+
+
+def remembered(key: str, make: Callable[[], Value], seconds: int) -> Value:
+    """In this process only: what is kept holds marks that no other one knows."""
+    return cast("Value", caches["pages"].get_or_set(key, make, seconds))
 
 
 def cache_key(place: Place, key: str) -> str:
@@ -55,9 +62,7 @@ def cache_key(place: Place, key: str) -> str:
 def body(place: Place, render: Callable[[], str]) -> str:
     """The words of the page as HTML: they outlive a new version of the outline."""
     words = place.words
-    return caches["pages"].get_or_set(
-        f"body:{words.page}:{words.render}:{place.language}", render, BODY_SECONDS
-    )
+    return remembered(f"body:{words.page}:{words.render}:{place.language}", render, BODY_SECONDS)
 
 
 def nobody(request: HttpRequest) -> HttpRequest:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from content.languages import LanguageLink
@@ -26,6 +25,12 @@ class Place:
     @property
     def content(self) -> OutlineData:
         return self.outline.content
+
+    @property
+    def unit(self) -> UnitEntry:
+        if self.entry is None:
+            raise LookupError("This is the course's own page.")
+        return self.entry
 
     @property
     def language(self) -> str:
@@ -70,11 +75,11 @@ def canonical(place: Place) -> str:
 
 def translation_note(place: Place) -> dict | None:
     """What readers must know about the words before them."""
-    shown = gettext(LANGUAGE_NAMES[place.words.lang])
-    source = gettext(LANGUAGE_NAMES[place.outline.course.source_language])
+    shown = str(LANGUAGE_NAMES[place.words.lang])
+    source = str(LANGUAGE_NAMES[place.outline.course.source_language])
     if place.words.status == MISSING:
         reason = _("Not translated into %(wanted)s yet: you are reading the %(shown)s original.") % {
-            "wanted": gettext(LANGUAGE_NAMES[place.language]),
+            "wanted": str(LANGUAGE_NAMES[place.language]),
             "shown": shown,
         }
         return {"shown": shown, "reason": reason}

@@ -35,7 +35,7 @@ def preview_unit(request: HttpRequest, page, template: str, context: Mapping) ->
     """The draft of a unit of any kind, as `render_unit` will show it to a visitor."""
     course_page = page.get_parent().get_parent().specific
     place = _place(page, _outline(course_page, _course_content(course_page, _published(course_page))))
-    html = frames.rendered_for_all(template, unit_pages.context_of(place) | context, request)
+    html = frames.rendered_for_all(template, unit_pages.context_of(place) | dict(context), request)
     frame = Frame(html, unit_pages.parts_of(place))
     return answers.for_one(
         frame.fill(unit_values(frames.nobody(request), place, frame, visitor(place.outline)))

@@ -1,15 +1,20 @@
-"""The three questions that every page of the player asks, written out in SQL.
+"""The two questions that every page of the player asks, written out in SQL.
 
 Django's ORM needs ten times longer to write such a statement than a database to answer it; on these pages
 that was half of the work. A test holds each statement against the ORM's answer.
 """
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, TypeVar, cast
 
 from django.db import connection
+from django.db.models import Field, Model
 
 from accounts.models import User
 from learning.models import Enrolment, UnitNote
+
+Row = TypeVar("Row", bound=Model)
 
 _ADDRESS = """
     SELECT outline.id, outline.version, course.uuid, course.state,
@@ -17,11 +22,19 @@ _ADDRESS = """
     FROM courses_outline outline JOIN courses_course course ON course.id = outline.course_id
     WHERE outline.path = %s
 """
-_ENROLMENT = """
-    SELECT id, edition_id, language, finished_at, done_units, last_unit_id, last_activity
-    FROM learning_enrolment WHERE user_id = %s AND course_id = %s AND left_at IS NULL
+# In the order of the models' fields, as `Model.from_db` wants them.
+_ENROLMENT = ("id", "edition_id", "language", "finished_at", "done_units", "last_unit_id", "last_activity")
+_NOTE = ("id", "text", "bookmarked", "changed_at")
+_OF_PERSON = """
+    SELECT enrolment.id, enrolment.edition_id, enrolment.language, enrolment.finished_at,
+           enrolment.done_units, enrolment.last_unit_id, enrolment.last_activity,
+           note.id, note.text, note.bookmarked, note.changed_at
+    FROM accounts_user person
+    LEFT JOIN learning_enrolment enrolment
+        ON enrolment.user_id = person.id AND enrolment.course_id = %s AND enrolment.left_at IS NULL
+    LEFT JOIN learning_unitnote note ON note.user_id = person.id AND note.unit_id = %s
+    WHERE person.id = %s
 """
-_NOTE = "SELECT id, text, bookmarked, changed_at FROM learning_unitnote WHERE user_id = %s AND unit_id = %s"
 
 
 class Address(NamedTuple):
@@ -34,17 +47,52 @@ class Address(NamedTuple):
     may_be_private: bool
 
 
+class Own(NamedTuple):
+    """What the player shows of a person; anything else of these rows is asked for when it is used."""
+
+    enrolment: Enrolment | None = None
+    note: UnitNote | None = None
+
+
 def course_at(path: str) -> Address | None:
-    with connection.cursor() as cursor:
-        cursor.execute(_ADDRESS, [path])
-        row = cursor.fetchone()
+    row = _first(_ADDRESS, [path])
     return Address(*row) if row else None
 
 
-def enrolment_of(user: User, course: int) -> Enrolment | None:
-    """With what the player shows of it; anything else is asked for when it is used."""
-    return next(iter(Enrolment.objects.raw(_ENROLMENT, [user.pk, course])), None)
+def own_of(user: User, *, course: int, unit: int | None = None) -> Own:
+    row = _first(_OF_PERSON, [course, unit, user.pk]) or [None] * len(_ENROLMENT + _NOTE)
+    end = len(_ENROLMENT)
+    return Own(_read(Enrolment, _ENROLMENT, row[:end]), _read(UnitNote, _NOTE, row[end:]))
 
 
-def note_of(user: User, unit: int) -> UnitNote | None:
-    return next(iter(UnitNote.objects.raw(_NOTE, [user.pk, unit])), None)
+def _first(statement: str, values: list) -> Sequence | None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchone()
+
+
+def _read(model: type[Row], names: Sequence[str], values: Sequence) -> Row | None:
+    """The row as the ORM would have made it, unless the join found none."""
+    if values[0] is None:
+        return None
+    read = [
+        _converted(value, way)
+        for value, way in zip(values, _ways(model, names, connection.vendor), strict=True)
+    ]
+    return model.from_db(connection.alias, names, read)
+
+
+def _converted(value: object, way: Sequence) -> object:
+    for convert in way:
+        value = convert(value, None, connection)
+    return value
+
+
+@cache
+def _ways(model: type[Model], names: Sequence[str], vendor: str) -> list[list]:
+    """How this database's values become Python's, one list of converters per column."""
+    fields = [cast("Field", model._meta.get_field(name)) for name in names]  # noqa: SLF001 - Django's way to a field
+    columns = [field.get_col("") for field in fields]
+    return [
+        connection.ops.get_db_converters(column) + column.get_db_converters(connection) for column in columns
+    ]

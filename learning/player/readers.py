@@ -17,7 +17,7 @@ from learning.standing import Standing
 from . import parts
 from .frames import Frame
 from .places import Place
-from .questions import enrolment_of, note_of
+from .questions import own_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Reader:
     standing: Standing
     user: User | None = None
     enrolment: Enrolment | None = None
+    note: UnitNote | None = None
 
     @property
     def has_finished(self) -> bool:
@@ -37,11 +38,13 @@ def visitor(outline: Outline) -> Reader:
     return Reader(standing_in(outline, None))
 
 
-def reader_of(request: HttpRequest, outline: Outline) -> Reader:
+def reader_of(request: HttpRequest, place: Place) -> Reader:
+    outline = place.outline
     if not request.user.is_authenticated:
         return visitor(outline)
-    enrolment = enrolment_of(request.user, outline.course_id)
-    return Reader(standing_in(outline, enrolment), request.user, enrolment)
+    unit = place.entry.id if place.entry else None
+    own = own_of(request.user, course=outline.course_id, unit=unit)
+    return Reader(standing_in(outline, own.enrolment), request.user, own.enrolment, own.note)
 
 
 def unit_values(request: HttpRequest, place: Place, frame: Frame, reader: Reader) -> dict[str, str]:
@@ -50,7 +53,7 @@ def unit_values(request: HttpRequest, place: Place, frame: Frame, reader: Reader
     return {
         **shared_values(request, frame, reader, csrf),
         **progress_values(place, frame, reader, csrf),
-        **_note_values(place, frame, reader.user, csrf),
+        **_note_values(place, frame, reader, csrf),
     }
 
 
@@ -61,7 +64,7 @@ def shared_values(request: HttpRequest, frame: Frame, reader: Reader, csrf: str)
 
 def progress_values(place: Place, frame: Frame, reader: Reader, csrf: str) -> dict[str, str]:
     """What changes on the page when a unit is done."""
-    standing, here = reader.standing, place.entry.id
+    standing, here = reader.standing, place.unit.id
     return {
         "syllabus": parts.syllabus(place.outline, compact=True).html(standing.states(here), here=here),
         "arch": arch_of(place, reader, here, size="small"),
@@ -88,15 +91,15 @@ def token_field(request: HttpRequest) -> str:
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
 
 
-def _note_values(place: Place, frame: Frame, user: User | None, csrf: str) -> dict[str, str]:
-    if user is None:
+def _note_values(place: Place, frame: Frame, reader: Reader, csrf: str) -> dict[str, str]:
+    if reader.user is None:
         return {"note": frame.part("note_visitor", {}), "bookmark": ""}
-    note = note_of(user, place.entry.id) or UnitNote()
+    note = reader.note or UnitNote()
     values = {
         "csrf": csrf,
         "note_text": escape(note.text),
         "note_seen": note.changed_at.isoformat() if note.changed_at else "",
-        "note_key": f"{user.pk}-{place.entry.uuid}",
+        "note_key": f"{reader.user.pk}-{place.unit.uuid}",
     }
     return {
         "note": frame.part("note", values),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -10,7 +9,6 @@ from django.utils.http import urlencode
 from content.skeletons import Skeleton, hole
 from courses import kinds
 from courses.models import Rule
-from courses.outlines import UnitEntry
 from learning.permissions import can_join
 
 from . import frames, parts
@@ -21,7 +19,7 @@ BARS = ("visitor", "guest", "open", "done")
 
 
 def context_of(place: Place) -> dict:
-    entry, content = place.entry, place.content
+    entry, content = place.unit, place.content
     units = content.units
     return {
         "course": content,
@@ -48,11 +46,11 @@ def head(place: Place) -> dict:
 
 def _crumbs(place: Place) -> list[dict]:
     content = place.content
-    module = next(module for module in content.modules if place.entry in module.units)
+    module = next(module for module in content.modules if place.unit in module.units)
     return [
         {"title": content.title, "url": content.path, "lang": foreign(content.lang, place)},
         {"title": module.title, "url": module.units[0].path, "lang": foreign(module.lang, place)},
-        {"title": place.entry.title, "lang": foreign(place.entry.lang, place)},
+        {"title": place.unit.title, "lang": foreign(place.unit.lang, place)},
     ]
 
 
@@ -64,7 +62,7 @@ def foreign(lang: str, place: Place) -> str:
 def parts_of(place: Place) -> dict[str, Skeleton]:
     """Every personal part in each of its states."""
     key = f"parts:{frames.cache_key(place, '')}"
-    return caches["pages"].get_or_set(key, lambda: _drawn_parts(place), frames.FRAME_SECONDS)
+    return frames.remembered(key, lambda: _drawn_parts(place), frames.FRAME_SECONDS)
 
 
 def _drawn_parts(place: Place) -> dict[str, Skeleton]:
@@ -94,7 +92,7 @@ def _part(name: str, context: Mapping) -> Skeleton:
 
 
 def _part_context(place: Place) -> dict:
-    entry: UnitEntry = place.entry
+    entry = place.unit
     before, after = place.content.neighbours(entry)
     return {
         "course": place.content,

@@ -1,12 +1,14 @@
 """The views of the player: a course, its lessons, and the frame that the other kinds of unit are shown in."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from accounts.models import User
 from content.public import is_public
 from courses.models import CoursePage, LessonPage, Outline
 from courses.outlines import UnitEntry
@@ -99,7 +101,7 @@ def _for_nobody(request: HttpRequest, place: Place, frame: Frame, values: Callab
 
 
 def _for_reader(request: HttpRequest, place: Place, frame: Frame, values: Callable) -> HttpResponse:
-    reader = reader_of(request, place.outline)
+    reader = reader_of(request, place)
     if place.entry:
         _remember(request, place, reader)
     return answers.for_one(frame.fill(values(request, place, frame, reader)))
@@ -109,7 +111,7 @@ def _remember(request: HttpRequest, place: Place, reader: Reader) -> None:
     """The one thing that reading changes: where somebody goes on next time."""
     if reader.enrolment and request.method == "GET":
         remember_place(
-            enrolment=reader.enrolment, unit_id=place.entry.id, language=place.language, now=timezone.now()
+            enrolment=reader.enrolment, unit_id=place.unit.id, language=place.language, now=timezone.now()
         )
 
 
@@ -118,7 +120,7 @@ def progress_fragments(
 ) -> HttpResponse:
     """What a script puts into the page after a unit was done: elements, each with the id of its place."""
     place = _readable(outline, entry)
-    reader = Reader(standing_in(outline, enrolment), request.user, enrolment)
+    reader = Reader(standing_in(outline, enrolment), cast("User", request.user), enrolment)
     frame = Frame(unit_pages.fragments(), unit_pages.parts_of(place))
     return answers.for_one(frame.fill(progress_values(place, frame, reader, token_field(request))))
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import environ
 
 ROOT = Path(__file__).resolve().parents[2]
+KEEP_CONNECTION = 60  # seconds
 
 
 class Variable(NamedTuple):
@@ -59,13 +60,17 @@ def read_list(name: str) -> list[str]:
 
 
 def database(url: str, folder: Path) -> dict:
-    """Django's settings of one database; SQLite runs as security decision D9 asks."""
+    """Django's settings of one database; SQLite runs as security decision D9 asks.
+
+    A connection outlives the request: to open one costs as much as a page, on SQLite too.
+    """
     if url and not url.startswith("sqlite"):
-        return _reader.db_url_config(url) | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        return _reader.db_url_config(url) | {"CONN_MAX_AGE": KEEP_CONNECTION, "CONN_HEALTH_CHECKS": True}
     name = url.removeprefix("sqlite:///") or str(folder / "pontis.sqlite3")
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name,
+        "CONN_MAX_AGE": KEEP_CONNECTION,
         "OPTIONS": {
             "timeout": 30,
             "transaction_mode": "IMMEDIATE",

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -62,14 +63,14 @@ class CourseView(ReportReaderMixin, WagtailAdminTemplateMixin, TemplateView):
 
 def _outcomes(report: CourseReport) -> list[Bar]:
     totals = report.totals
-    started = [(_("Started"), report.figures.started)] if report.figures else []
+    started = [(gettext("Started"), report.figures.started)] if report.figures else []
     pairs = [
-        (_("Enrolled"), totals.enrolled),
+        (gettext("Enrolled"), totals.enrolled),
         *started,
-        (_("Finished"), totals.finished),
-        (_("Left"), totals.left),
+        (gettext("Finished"), totals.finished),
+        (gettext("Left"), totals.left),
     ]
-    return bars([*pairs, (_("Certificates"), totals.certificates)], whole=totals.enrolled)
+    return bars([*pairs, (gettext("Certificates"), totals.certificates)], whole=totals.enrolled)
 
 
 def _funnel(report: CourseReport, names: dict[int, str]) -> list[Bar]:

@@ -42,3 +42,13 @@ def test_unknown_address_is_answered_in_its_language(client, site):
 
     assert response.status_code == 404
     assert b'<html lang="it"' in response.content
+
+
+@pytest.mark.django_db
+def test_unknown_address_of_the_cms_is_answered_by_the_cms(client, site, admin):
+    client.force_login(admin)
+
+    response = client.get("/cms/nowhere/")
+
+    assert response.status_code == 404
+    assert b"wagtail" in response.content

@@ -127,7 +127,7 @@ def test_case_has_scenes_and_choices():
             "slug all-blocks too",
         ),
         ({"check_en_md": QUIZ.replace("(single)", "(singel)")}, "check.en.md", 8, "key (kind)"),
-        ({"check_en_md": QUIZ.replace("- wrong", "+ wrong")}, "check.en.md", 8, "exactly one right"),
+        ({"check_en_md": QUIZ.replace("- wrong", "+ wrong")}, "check.en.md", 8, "exactly one option"),
         ({"check_en_md": QUIZ.replace("second-question", "first-question")}, "check.en.md", 16, "twice"),
         ({"check_en_md": QUIZ.replace("2 points", "99 points")}, "check.en.md", 16, "1 to 20"),
         (

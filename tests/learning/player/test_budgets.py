@@ -31,6 +31,6 @@ def test_warm_pages_ask_the_same_whatever_the_size_of_the_course(client, learner
     goes_on, stays = queries(client, lesson), queries(client, lesson)
 
     assert visitor == (1, 1)  # outline
-    assert goes_on == 6  # outline, session, person, enrolment, place, note
-    assert stays == 5
+    assert goes_on == 5  # outline, session, person, enrolment with note, place
+    assert stays == 4
     assert queries(client, COURSE) == 4

@@ -1,0 +1,28 @@
+"""How many statements an answer took, told to a client that asks for it; all other requests pass untouched."""
+
+from django.db import connection
+
+ASKED, TOLD = "X-Count-Queries", "X-Queries"
+
+
+class Count:
+    def __init__(self):
+        self.number = 0
+
+    def __call__(self, execute, sql, params, many, context):
+        self.number += 1
+        return execute(sql, params, many, context)
+
+
+class CountingMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if ASKED not in request.headers:
+            return self.get_response(request)
+        count = Count()
+        with connection.execute_wrapper(count):
+            response = self.get_response(request)
+        response.headers[TOLD] = str(count.number)
+        return response
