@@ -30,7 +30,7 @@ def test_new_course_is_published_in_its_languages():
     )
     assert [(unit.key, unit.kind, unit.rule) for unit in course.units.order_by("position")] == [
         ("all-blocks", "lesson", "read"),
-        ("story", "case", "answered"),
+        ("story", "case", "reached"),
         ("check", "quiz", "passed"),
     ]
     units = course.outlines.get(language="it").content.units
