@@ -44,7 +44,7 @@ def prepare_database(memory: Memory) -> None:
 
 def _migrate() -> None:
     call_command("migrate", verbosity=0)
-    call_command("createcachetable")
+    call_command("createcachetable", verbosity=0)
 
 
 def static_state() -> str:
