@@ -74,3 +74,11 @@ def delete_account(*, user: User, now: datetime) -> None:
         language=user.language,
     )
     user.delete()
+
+
+def mark_staff(*, user: User) -> None:
+    """Note on the account whether the CMS is open to it, so that pages need not ask for its groups."""
+    is_staff = user.has_perm("wagtailadmin.access_admin")
+    if is_staff != user.is_staff:
+        user.is_staff = is_staff
+        user.save(update_fields=["is_staff"])

@@ -1,11 +1,17 @@
 from allauth.account.signals import email_confirmed
+from django.contrib.auth.signals import user_logged_in
 
-from .actions import use_address
+from .actions import mark_staff, use_address
 
 
 def address_confirmed(sender, request, email_address, **kwargs):
     use_address(address=email_address)
 
 
+def signed_in(sender, request, user, **kwargs):
+    mark_staff(user=user)
+
+
 def connect() -> None:
     email_confirmed.connect(address_confirmed)
+    user_logged_in.connect(signed_in)

@@ -1,8 +1,10 @@
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 
 from accounts import rights
 from accounts.actions import LastAdministratorError, change_profile, delete_account, find_school, use_address
+from accounts.groups import AUTHORS, ensure_groups
 from accounts.models import School, User
 from credentials.models import Certificate
 from learning.models import Completion, Enrolment, UnitNote
@@ -113,3 +115,15 @@ def test_administrator_can_go_when_another_stays(admin, learner, now):
     delete_account(user=admin, now=now)
 
     assert list(User.objects.all()) == [learner]
+
+
+@pytest.mark.parametrize(("group", "is_staff"), [(AUTHORS, True), (None, False)])
+def test_signing_in_shows_the_way_to_the_cms_to_whom_it_is_open(client, learner, group, is_staff):
+    ensure_groups()
+    learner.groups.set(Group.objects.filter(name=group))
+    learner.is_staff = not is_staff
+
+    client.force_login(learner)
+
+    learner.refresh_from_db()
+    assert learner.is_staff is is_staff
