@@ -1,6 +1,7 @@
 import pytest
 from django.core.cache import caches
 from django.utils import timezone, translation
+from hypothesis import settings
 from wagtail.models import Site
 
 from courses.models import Course
@@ -8,6 +9,9 @@ from learning.memory import forget_everything
 from tests import databases
 from tests.factories import CourseFactory, PersonFactory, SiteFactory
 from tests.snapshots import restore
+
+settings.register_profile("pontis", deadline=None)  # speed is measured by `make bench`, not by tests
+settings.load_profile("pontis")
 
 
 @pytest.fixture(scope="session")

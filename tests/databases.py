@@ -69,7 +69,9 @@ def _migrate(name: str) -> None:
     original = connection.settings_dict["NAME"]
     _switch_to(name)
     call_command("migrate", verbosity=0)
-    call_command("createcachetable", "cache")  # also where Redis is the cache: a part of the tests does without
+    call_command(
+        "createcachetable", "cache"
+    )  # also where Redis is the cache: a part of the tests does without
     _switch_to(original)
 
 

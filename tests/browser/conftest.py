@@ -93,4 +93,4 @@ def scene(demo):
 @pytest.fixture(scope="session")
 def everything(demo, chromium, scene):
     """Every page in its states, looked at once for all tests."""
-    return Everything(Onlooker(chromium, demo.base), scene)
+    return Everything(Onlooker(chromium, demo.base, scene["cookies"]), scene)

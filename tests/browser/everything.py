@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from http import HTTPStatus
 from types import SimpleNamespace
 
@@ -13,6 +14,7 @@ from tests.browser.looks import Onlooker, Seen, Visit, turned
 from tests.browser.states import states
 from tests.guards.test_urls import names
 
+LANGUAGES = ("en", "it")
 # Addresses that show no page when they are opened: files and feeds, forms' targets, ways to other addresses.
 NO_PAGES = {
     *("healthz", "readyz", "robots", "sitemap", "home:feed", "home:search", "accounts:data"),
@@ -20,7 +22,14 @@ NO_PAGES = {
     *("learning:bookmark", "assessments:start", "assessments:submit", "assessments:status"),
     *("assessments:answer", "assessments:case_done", "credentials:pdf", "credentials:file"),
     *("credentials:public_key", "credentials:revocations", "credentials:script", "wagtaildocs_serve"),
+    *(
+        "wagtaildocs_authenticate_with_password",
+        "wagtailcore_authenticate_with_password",
+        "wagtailcore_login",
+    ),
 }
+# Shown only on the way there: states.py goes it.
+ON_THE_WAY = {"account_reset_password_from_key", "account_confirm_login_code", "account_set_password"}
 
 
 def names_outside_the_cms() -> list[str]:
@@ -37,16 +46,6 @@ def addresses(arguments: dict, language: str) -> Iterator[tuple[str, str]]:
             yield name, reverse(name, args=args, kwargs=kwargs)
 
 
-def of_the_resolver(clients: dict[str, APIRequestContext], scene: dict, language: str) -> list[Visit]:
-    """Opened by the first of these roles that is shown a page there."""
-    return [
-        Visit(name, role, path)
-        for name, path in addresses(scene["arguments"], language)
-        for role in [next((role for role in clients if shows_page(clients[role], path)), None)]
-        if role
-    ]
-
-
 def shows_page(client: APIRequestContext, path: str) -> bool:
     answer = client.get(path, max_redirects=0)
     return answer.status == HTTPStatus.OK and answer.headers["content-type"].startswith("text/html")
@@ -57,7 +56,6 @@ def of_the_sitemap(client: APIRequestContext) -> list[Visit]:
     return [Visit("sitemap", "visitor", address) for address in found]
 
 
-LANGUAGES = ("en", "it")
 GROUPS = ("sitemap", *(f"{what} {language}" for what in ("addresses", "states") for language in LANGUAGES))
 
 
@@ -81,8 +79,20 @@ class Everything:
         return turned(found, by=3 * LANGUAGES.index(language))
 
     def addresses(self, language: str) -> list[Visit]:
-        clients = {role: self.client(role) for role in ("visitor", "reader")}
-        return of_the_resolver(clients, self.scene, language)
+        arguments = self.scene["arguments"]
+        given = addresses(arguments, language)
+        return [Visit(name, self.readers[name], path) for name, path in given if name in self.readers]
+
+    @cached_property
+    def readers(self) -> dict[str, str]:
+        """The first of these roles that is shown a page, for every name where one is."""
+        found: dict[str, str] = {}
+        for role in ("visitor", "reader"):
+            client = self.client(role)
+            for name, path in addresses(self.scene["arguments"], LANGUAGES[0]):
+                if name not in found and shows_page(client, path):
+                    found[name] = role
+        return found
 
     def client(self, role: str) -> APIRequestContext:
         return self.onlooker.page(role).context.request

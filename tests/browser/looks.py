@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle
+from operator import attrgetter
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
-
-from tests.demo import PASSWORD
 
 WIDE, NARROW = 1280, 320
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -60,56 +59,52 @@ def turned(visits: list[Visit], *, by: int = 0) -> list[Visit]:
 
 
 class Onlooker:
-    """Two pages for each role: while axe looks at one, the next visit is opened in the other."""
+    """One role at a time, with two pages: while axe looks at one, the next visit is opened in the other."""
 
-    def __init__(self, chromium: Browser, base: str):
-        self.chromium, self.base = chromium, base
-        self.pages: dict[str, Iterator[Page]] = {}
+    def __init__(self, chromium: Browser, base: str, cookies: dict[str, dict]):
+        self.chromium, self.base, self.cookies = chromium, base, cookies
+        self.role, self.pages = "", cycle([])
         self.waiting: dict[Page, Visit] = {}
+        self.seen: list[Seen] = []
 
     def look(self, visits: list[Visit]) -> list[Seen]:
-        seen = [found for visit in visits for found in self.begin(visit)]
-        return seen + [found for page in list(self.waiting) for found in self.finish(page)]
+        self.seen = []
+        for visit in sorted(visits, key=attrgetter("role")):
+            self.open(visit)
+        self.finish(*self.waiting)
+        return self.seen
 
-    def begin(self, visit: Visit) -> list[Seen]:
+    def open(self, visit: Visit) -> None:
         page = self.page(visit.role)
-        found = self.finish(page)
+        self.finish(page)
         page.emulate_media(color_scheme=visit.scheme, reduced_motion="reduce")
         page.set_viewport_size({"width": visit.width, "height": 900})
         assert page.goto(visit.path).status == visit.status, visit
         visit.act(page)
-        page.evaluate(AXE_SCRIPT)
         page.evaluate(START, TAGS)
         self.waiting[page] = visit
-        return found
 
-    def finish(self, page: Page) -> list[Seen]:
-        visit = self.waiting.pop(page, None)
-        if visit is None:
-            return []
-        faults = page.evaluate("window.faults")
-        page.set_viewport_size({"width": NARROW, "height": 900})
-        width = page.evaluate("document.scrollingElement.scrollWidth")
-        return [Seen(visit, faults, width)]
+    def finish(self, *pages: Page) -> None:
+        for page in pages:
+            if visit := self.waiting.pop(page, None):
+                faults = page.evaluate("window.faults")
+                page.set_viewport_size({"width": NARROW, "height": 900})
+                width = page.evaluate("document.scrollingElement.scrollWidth")
+                self.seen.append(Seen(visit, faults, width))
 
     def page(self, role: str) -> Page:
-        if role not in self.pages:
-            self.pages[role] = self.enter(role)
-        return next(self.pages[role])
+        """A page in the browser of this role; who was there before leaves."""
+        if role != self.role:
+            self.finish(*self.waiting)
+            if self.role:
+                next(self.pages).context.close()
+            self.role, self.pages = role, self.enter(role)
+        return next(self.pages)
 
     def enter(self, role: str) -> Iterator[Page]:
-        """A profile of one's own in the browser; whoever is not a visitor signs in."""
         context = self.chromium.new_context(base_url=self.base)
         context.set_default_timeout(30_000)
-        pages = [context.new_page(), context.new_page()]
-        if role != "visitor":
-            sign_in(pages[0], role)
-        return cycle(pages)
-
-
-def sign_in(page: Page, role: str) -> None:
-    page.goto("/en/accounts/login/")
-    page.fill("main input[name=login]", f"{role}@pages.example")
-    page.fill("main input[name=password]", PASSWORD)
-    page.press("main input[name=password]", "Enter")
-    page.wait_for_url("**/dashboard/")
+        context.add_init_script(AXE_SCRIPT)
+        if role in self.cookies:
+            context.add_cookies([self.cookies[role] | {"url": self.base}])
+        return cycle([context.new_page(), context.new_page()])

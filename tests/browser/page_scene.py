@@ -5,6 +5,9 @@ import json
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -25,12 +28,23 @@ PEOPLE = [
     {"name": "Fay Failed", "courses": [{"code": COURSE, "done": UNITS, "wrong": 6, "days": 9}]},
     {"name": "Finn Finished", "courses": [{"code": COURSE, "done": UNITS, "days": 9}]},
     {"name": "Will Withdrawn", "courses": [{"code": COURSE, "done": UNITS, "days": 9}]},
+    {"name": "Cody Codes"},
 ]
 
 
 def person(facts):
     email = f"{facts['name'].split()[1].lower()}@pages.example"
     return samples._make({"language": "en", "email": email} | facts, NOW)
+
+
+def cookie(user):
+    """What somebody's browser keeps once they have signed in."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key}
 
 
 def enrolment(user):
@@ -73,7 +87,10 @@ def broken(language):
 
 
 units = list(Course.objects.get(code=COURSE).units.live().order_by("position"))
-newcomer, reader, failed, finished, lost = (person(facts) for facts in PEOPLE)
+people = {facts["name"].split()[1].lower(): person(facts) for facts in PEOPLE}
+newcomer, reader, failed, finished, lost, codes = people.values()
+codes.set_unusable_password()
+codes.save()
 read(reader)
 attempt = open_attempt(reader)
 certificate = issue_certificate(enrolment=enrolment(finished), now=NOW)
@@ -89,6 +106,7 @@ token = default_token_generator.make_token(newcomer)
 print(  # noqa: T201
     json.dumps(
         {
+            "cookies": {name: cookie(user) for name, user in people.items()},
             "arguments": {
                 "player": {"path": "courses/"},
                 "learning:done": unit,

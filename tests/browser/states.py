@@ -28,8 +28,18 @@ def press(page: Page, button: str) -> None:
         page.locator(button).first.click()
 
 
-def sent(**values: str) -> Callable[[Page], None]:
-    return partial(send, **values)
+def refused(**values: str) -> Callable[[Page], None]:
+    """The form comes back with what is wrong in it."""
+
+    def act(page: Page) -> None:
+        send(page, **values)
+        page.wait_for_selector("main :is(.error, .notice[data-kind=error])")
+
+    return act
+
+
+def has_two_fields(page: Page) -> None:
+    page.wait_for_selector("main [name=password2]")
 
 
 def without_token(page: Page) -> None:
@@ -49,7 +59,7 @@ def to_the_end(page: Page) -> None:
 
 def wrong_code(page: Page) -> None:
     send(page, email="newcomer@pages.example")
-    send(page, code="AAAAAA")
+    refused(code="AAAAAA")(page)
 
 
 def opened(button: str) -> Callable[[Page], None]:
@@ -61,19 +71,18 @@ def states(scene: dict, language: str) -> list[Visit]:
         *learning(scene, language),
         *quizzes(scene, language),
         *collections(scene, language),
-        *forms(language),
+        *forms(scene, language),
         *menus(scene, language),
-        *errors(language),
+        *errors(scene, language),
     ]
 
 
 def learning(scene: dict, language: str) -> list[Visit]:
     place = scene["places"][language]
-    roles = ("newcomer", "reader", "finished")
     case = scene["case"] if language == "en" else scene["case"].replace("/en/courses/", "/it/corsi/")
     return [
-        *(Visit(f"course for the {role}", role, place["course"]) for role in roles),
-        *(Visit(f"lesson for the {role}", role, place["lesson"]) for role in roles),
+        *(Visit("course", role, place["course"]) for role in ("newcomer", "reader", "finished")),
+        *(Visit("lesson", role, place["lesson"]) for role in ("newcomer", "reader")),
         Visit("case after a choice", "visitor", case, opened(".choice-button")),
         Visit("case at an end", "reader", case, to_the_end),
     ]
@@ -81,11 +90,10 @@ def learning(scene: dict, language: str) -> list[Visit]:
 
 def quizzes(scene: dict, language: str) -> list[Visit]:
     quiz = scene["places"][language]["quiz"]
-    roles = ("visitor", "newcomer", "reader", "failed", "finished")
     attempt = partial(address, language, "assessments:attempt")
     open_one = scene["arguments"]["assessments:attempt"]["uuid"]
     return [
-        *(Visit(f"quiz for the {role}", role, quiz) for role in roles),
+        *(Visit("quiz", role, quiz) for role in ("visitor", "reader", "failed")),
         Visit("attempt with missing answers", "reader", attempt(uuid=open_one), hand_in),
         Visit("failed attempt", "failed", attempt(uuid=scene["attempts"]["failed"])),
         Visit("passed attempt", "finished", attempt(uuid=scene["attempts"]["passed"])),
@@ -109,16 +117,19 @@ def collections(scene: dict, language: str) -> list[Visit]:
     ]
 
 
-def forms(language: str) -> list[Visit]:
+def forms(scene: dict, language: str) -> list[Visit]:
     to = partial(address, language)
+    key = scene["arguments"]["account_reset_password_from_key"]
     return [
-        Visit("sign-up with errors", "visitor", to("account_signup"), sent(email="nobody", password1="x")),
-        Visit("wrong password", "visitor", to("account_login"), sent(login="a@b.example", password="x")),
+        Visit("first password", "codes", to("account_set_password"), has_two_fields),
+        Visit("new password", "visitor", to("account_reset_password_from_key", **key)),
+        Visit("sign-up with errors", "visitor", to("account_signup"), refused(email="nobody", password1="x")),
+        Visit("wrong password", "visitor", to("account_login"), refused(login="a@b.example", password="x")),
         Visit("wrong code", "visitor", to("account_request_login_code"), wrong_code),
         Visit("form without its token", "visitor", to("account_login"), without_token),
-        Visit("profile with errors", "reader", to("accounts:profile"), sent(name="")),
-        Visit("account not deleted", "reader", to("accounts:delete"), sent(password="x")),
-        Visit("password not changed", "reader", to("account_change_password"), sent(oldpassword="x")),
+        Visit("profile with errors", "reader", to("accounts:profile"), refused(name="")),
+        Visit("account not deleted", "reader", to("accounts:delete"), refused(password="x")),
+        Visit("password not changed", "reader", to("account_change_password"), refused(oldpassword="x")),
     ]
 
 
@@ -138,5 +149,15 @@ def on_phone(button: str, page: Page) -> None:
     page.click(button)
 
 
-def errors(language: str) -> list[Visit]:
-    return [Visit("unknown address", "visitor", f"/{language}/nowhere/", status=404)]
+def errors(scene: dict, language: str) -> list[Visit]:
+    """What a healthy site cannot be brought to show comes from its templates, with its own stylesheet."""
+    pages = scene["broken"][language].items()
+    return [
+        Visit("unknown address", "visitor", f"/{language}/nowhere/", status=404),
+        *(Visit(f"error {code}", "visitor", "/robots.txt", partial(show, html)) for code, html in pages),
+    ]
+
+
+def show(html: str, page: Page) -> None:
+    page.route("**/broken/", lambda route: route.fulfill(body=html, content_type="text/html"), times=1)
+    page.goto("/broken/")

@@ -91,7 +91,7 @@ def finish_lessons(page):
 
 
 def question(page, stem):
-    return page.get_by_role("group", name=stem)
+    return page.locator("fieldset[data-question]", has_text=stem)
 
 
 def answer(page, answers):

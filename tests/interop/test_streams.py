@@ -13,7 +13,7 @@ from tests.interop.strategies import VALUES, blocks_of
 
 UNIT = unit_id("X1", "u")
 WITHOUT_MEDIA = [kind for kind in VALUES if kind not in ("image", "video", "file")]
-few = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 
 def stored(blocks) -> list[dict]:

@@ -123,7 +123,6 @@ def assert_nothing_fell(before, after):
 
 @settings(
     max_examples=12,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

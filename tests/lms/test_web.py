@@ -7,19 +7,19 @@ from django.db import connection as of_this_thread
 from django.db import connections
 from django.db.backends.signals import connection_created
 
-from lms.web import close_with_thread
+from lms.web import close_what_is_left
 
 
 @pytest.fixture
-def opened(db):
-    """Opens a connection in a thread of its own, twice; what it was, when the thread has ended."""
+def in_thread(db):
+    """Opens a connection in a thread of its own, twice as after its time; the connection, when the thread has ended."""
     seen = []
 
     def work():
         for _ in range(2):
-            seen.append(connections["default"])
-            seen[-1].close()
-            seen[-1].ensure_connection()
+            connections["default"].close()
+            connections["default"].ensure_connection()
+        seen.append(connections["default"])
 
     def run():
         thread = threading.Thread(target=work)
@@ -33,15 +33,21 @@ def opened(db):
         connection.close()
 
 
-def test_connection_closes_with_its_thread(opened):
-    connection_created.connect(close_with_thread)
-    try:
-        assert opened().connection is None
-    finally:
-        connection_created.disconnect(close_with_thread)
+@pytest.fixture
+def tidying():
+    connection_created.connect(close_what_is_left)
+    yield
+    connection_created.disconnect(close_what_is_left)
 
+
+def test_next_thread_closes_what_the_last_one_left_open(in_thread, tidying):
+    first, second = in_thread(), in_thread()
+
+    assert (first.connection, second.connection is None) == (None, False)
     assert of_this_thread.connection is not None
 
 
-def test_without_it_the_connection_would_stay_open(opened):
-    assert opened().connection is not None
+def test_without_it_connections_stay_open(in_thread):
+    first, _ = in_thread(), in_thread()
+
+    assert first.connection is not None

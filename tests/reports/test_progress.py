@@ -157,7 +157,7 @@ def test_way_back_is_the_way_there(crowd, ask, order):
     assert not pages[0].before
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     values=st.lists(st.tuples(st.integers(-1, 3), st.sampled_from("ab")), min_size=1, max_size=12),
     size=st.integers(1, 5),

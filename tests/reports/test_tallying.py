@@ -176,7 +176,7 @@ def two_courses(course):
     return [course, CourseFactory.create(code="C2")]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_totals_are_what_counting_says(two_courses, ask, acts):
     with taken_back():

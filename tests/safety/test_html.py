@@ -56,7 +56,7 @@ def test_cleaning_a_payload_twice_changes_nothing(profile, payload):
 SOUPS = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4)), max_size=25).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(profile=st.sampled_from(sorted(PROFILES)), soup=SOUPS)
 def test_cleaning_anything_twice_changes_nothing(profile, soup):
     once = clean_html(profile, soup)

@@ -6,7 +6,7 @@ from interop.folder import inline
 from interop.folder.inline import Run
 from tests.interop.strategies import LETTERS
 
-few = settings(max_examples=50, deadline=None)
+few = settings(max_examples=50)
 runs = st.lists(
     st.builds(
         Run,

@@ -14,7 +14,7 @@ from interop.folder.reading import read_course, read_pages, read_paths
 from interop.folder.writing import page_text, path_text, write_course
 from tests.interop import strategies
 
-few = hypothesis(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+few = hypothesis(max_examples=12, suppress_health_check=list(HealthCheck))
 
 
 def fail(error):
