@@ -4,20 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format, number_format
-from django.utils.html import format_html, format_html_join
+from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from .columns import COLUMNS, ReportColumn
 
-MOMENT = "Y-m-d H:i"  # as in the files; Wagtail's short format is another one in every language
+MOMENT = "%Y-%m-%d %H:%M"  # as in the files; Wagtail's short format is another one in every language
 
 
 def shown(row: dict[str, Any]) -> SafeString:
     """Its cells. Not a template's work: at thirteen columns and fifty rows that is half the time of a page."""
-    cells = ((column.kind, _content(column, row[column.key])) for column in COLUMNS)
-    return format_html_join("", '<td data-kind="{}">{}</td>', cells)
+    return format_html(_CELLS, *(_content(column, row[column.key]) for column in COLUMNS))
 
 
 def _content(column: ReportColumn, value: Any) -> str:
@@ -28,7 +27,8 @@ def _content(column: ReportColumn, value: Any) -> str:
 
 
 def _moment(value: datetime) -> str:
-    return date_format(localtime(value), MOMENT)
+    return localtime(value).strftime(MOMENT)
 
 
+_CELLS = "".join(f'<td data-kind="{column.kind}">{{}}</td>' for column in COLUMNS)
 _TEXTS: dict[str, Callable[[Any], str]] = {"datetime": _moment, "number": number_format}

@@ -28,8 +28,11 @@ NO_PAGES = {
         "wagtailcore_login",
     ),
 }
-# Shown only on the way there: states.py goes it.
-ON_THE_WAY = {"account_reset_password_from_key", "account_confirm_login_code", "account_set_password"}
+# Looked at elsewhere: in the sitemap; or shown only on the way there, which states.py goes.
+ELSEWHERE = {
+    *("player", "wagtail_serve"),
+    *("account_reset_password_from_key", "account_confirm_login_code", "account_set_password"),
+}
 
 
 def names_outside_the_cms() -> list[str]:
@@ -90,7 +93,7 @@ class Everything:
         for role in ("visitor", "reader"):
             client = self.client(role)
             for name, path in addresses(self.scene["arguments"], LANGUAGES[0]):
-                if name not in found and shows_page(client, path):
+                if name not in {*found, *ELSEWHERE} and shows_page(client, path):
                     found[name] = role
         return found
 

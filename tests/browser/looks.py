@@ -69,7 +69,7 @@ class Onlooker:
 
     def look(self, visits: list[Visit]) -> list[Seen]:
         self.seen = []
-        for visit in sorted(visits, key=attrgetter("role")):
+        for visit in sorted(visits, key=attrgetter("role", "width", "scheme")):
             self.open(visit)
         self.finish(*self.waiting)
         return self.seen

@@ -194,7 +194,7 @@ def test_letter_is_written_when_it_is_promised(now):
         )
 
     [sent] = deliver(now)
-    assert (sent.subject, "A1B2" in sent.body) == ("Your code to log in", True)
+    assert (sent.subject, "A1B2" in sent.body) == ("Your code to sign in", True)
 
 
 def test_only_addresses_of_the_site_become_buttons():
