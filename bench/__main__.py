@@ -26,7 +26,7 @@ from .measure import Effort, Figure
 TARGET = serving.ROOT / "bench" / "latest.json"
 TRIAL = sites.FOLDER / "quick.json"
 PACKAGES = ("Django", "wagtail", "granian", "django-allauth", "psycopg")
-QUICK, QUICK_LARGE = Effort(rounds=2, share=0.1), 5_000
+QUICK, QUICK_LARGE = Effort(rounds=2, few=1, share=0.1), 5_000
 
 
 @dataclass

@@ -14,8 +14,8 @@ MEGABYTE = 1024 * 1024
 
 def measure(few: Site, many: Site, effort: Effort, *, large: int, where: str) -> Iterator[Figure]:
     name = f"report on {where}, CSV of"
-    small, big = (_taken(site, size, effort.rounds) for site, size in ((few, SMALL), (many, large)))
-    n = effort.rounds
+    small, big = (_taken(site, size, effort.few) for site, size in ((few, SMALL), (many, large)))
+    n = effort.few
     yield Figure(f"{name} {large}: server CPU", statistics.median(big["cpu"]), "s", n)
     yield Figure(f"{name} {large}: rows in a second", large / statistics.median(big["clock"]), "1/s", n)
     yield Figure(f"{name} {SMALL}: peak memory of the process", max(small["peak"]), "MB", n)

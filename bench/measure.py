@@ -11,9 +11,13 @@ from .server import Server
 
 
 class Effort(NamedTuple):
-    """How often everything is done; `share` of what each workload would repeat in a round."""
+    """How often everything is done; `share` of what each workload would repeat in a round.
+
+    `few` rounds are for what is long, or many cases.
+    """
 
     rounds: int = 5
+    few: int = 3
     share: float = 1.0
 
     def times(self, repeats: int) -> int:

@@ -145,9 +145,9 @@ def measure(few: Site, many: Site, effort: Effort) -> None:
     for name, (query, same) in pairs.items():
         few.warm(name, query)
         many.warm(name, same)
-    _rounds(few, many, pairs, effort.rounds)
+    _rounds(few, many, pairs, effort.few)
     near = {name: pairs[name] for name, ratio in ratios(few, many).items() if ratio > LIMIT * NEAR}
-    _rounds(few, many, near, 2 * effort.rounds)
+    _rounds(few, many, near, 2 * effort.few)
 
 
 def _rounds(few: Site, many: Site, pairs: dict[str, tuple[dict, dict]], number: int) -> None:

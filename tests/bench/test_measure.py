@@ -38,7 +38,7 @@ def test_the_table_names_what_was_missed():
 
 
 def test_a_trial_does_a_share_of_the_work_but_some():
-    assert [Effort(2, 0.1).times(repeats) for repeats in (500, 5)] == [50, 1]
+    assert [Effort(share=0.1).times(repeats) for repeats in (500, 5)] == [50, 1]
 
 
 def test_a_process_that_ended_meanwhile_takes_nothing_back():

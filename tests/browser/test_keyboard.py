@@ -67,14 +67,18 @@ def start_quiz(keyboard):
 def answer_two_questions(keyboard):
     """In one, arrows choose as they go; in the other, the space bar ticks."""
     answers = steps.right_answers("en")
-    choose(keyboard, *answers[0])
+    chosen = choose(keyboard, *answers[0])
     tick(keyboard, *next(answer for answer in answers if len(answer[1]) > 1))
+    keyboard.reach(chosen, key="Shift+Tab")
+    expect(chosen).to_be_checked()
 
 
 def choose(keyboard, stem, options):
     question = steps.question(keyboard.page, stem)
+    right = question.get_by_label(options[0], exact=True)
     keyboard.reach(question.get_by_role("radio").first)
-    keyboard.reach(question.get_by_label(options[0], exact=True), key="ArrowDown")
+    keyboard.reach(right, key="ArrowDown")
+    return right
 
 
 def tick(keyboard, stem, options):

@@ -20,6 +20,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("courses", "0003_rule_end_is_reached")]
+    dependencies = [("courses", "0001_courses_and_pages")]
 
     operations = [migrations.RunPython(make, drop)]
