@@ -6,14 +6,12 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info, ngettext
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.countries import COUNTRIES
 
 from .statement import Statement
-
-DATE_FORMATS = {"en": "j F Y", "el": "j E Y"}  # Django's own are American and digits only
 
 
 class Fact(NamedTuple):
@@ -55,7 +53,7 @@ def _trust(statement: Statement) -> list[Fact]:
 
 
 def day(when: date) -> str:
-    return date_format(when, DATE_FORMATS.get(get_language() or "", "DATE_FORMAT"))
+    return date_format(when, "DATE_FORMAT")
 
 
 def _hours(amount: int) -> str:
