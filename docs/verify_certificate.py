@@ -48,6 +48,8 @@ def verdict(certificate: dict, key: Ed25519PublicKey, revocations: dict | None =
 def main(certificate_path: str, key_path: str, list_path: str = "") -> int:
     certificate = json.loads(Path(certificate_path).read_text(encoding="utf-8"))
     key = load_pem_public_key(Path(key_path).read_bytes())
+    if not isinstance(key, Ed25519PublicKey):
+        sys.exit(f"{key_path} holds another kind of key; an Ed25519 public key is needed.")
     revocations = json.loads(Path(list_path).read_text(encoding="utf-8")) if list_path else None
     answer = verdict(certificate, key, revocations)
     print(answer)

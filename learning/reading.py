@@ -55,5 +55,7 @@ def outlines_of(courses: Iterable[int], language: str) -> dict[int, Outline]:
 def place_of(unit: Unit, language: str) -> tuple[Outline, UnitEntry] | None:
     """Where a unit is read in a language; nothing where it is not live."""
     outline = outline_of(unit.course_id, language)
-    entry = outline.content.by_id.get(unit.pk) if outline else None
+    if outline is None:
+        return None
+    entry = outline.content.by_id.get(unit.pk)
     return (outline, entry) if entry else None

@@ -41,8 +41,10 @@ def _asked_by(keys: set[tuple]) -> dict[tuple, Asked]:
 def asked_by_edition(editions: set[int]) -> dict[int, Asked]:
     rows = defaultdict(list)
     found = EditionUnit.objects.filter(edition__in=editions)
-    for edition, *row in found.values_list("edition_id", "unit_id", "requirement", "waived_at"):
-        rows[edition].append(row)
+    for edition, unit, requirement, waived_at in found.values_list(
+        "edition_id", "unit_id", "requirement", "waived_at"
+    ):
+        rows[edition].append((unit, requirement, waived_at))
     return {edition: Asked.from_rows(rows[edition]) for edition in editions}
 
 

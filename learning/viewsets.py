@@ -1,5 +1,7 @@
 """The editors' list of courses: how far each is, in which languages, and how many people take it."""
 
+from typing import Protocol
+
 from django.contrib.auth.models import Permission
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
@@ -58,13 +60,27 @@ def _people() -> Coalesce:
     return Coalesce(Subquery(counts, output_field=IntegerField()), Value(0))
 
 
-def language_states(course: Course) -> str:
+class ListedOutline(Protocol):
+    """An outline without its contents."""
+
+    language: str
+    status: str
+
+
+class ListedCourse(Protocol):
+    """A course as the list reads it."""
+
+    languages: list[ListedOutline]
+    page: int | None
+
+
+def language_states(course: ListedCourse) -> str:
     return ", ".join(
         f"{name_of(outline.language)} ({STATUSES[outline.status]})" for outline in course.languages
     )
 
 
-def edit_url(course: Course) -> str | None:
+def edit_url(course: ListedCourse) -> str | None:
     return reverse("wagtailadmin_pages:edit", args=[course.page]) if course.page else None
 
 

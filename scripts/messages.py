@@ -57,7 +57,7 @@ def problems(language: str, strings: set[tuple[str, str]]) -> Iterator[str]:
         for entry in catalogue.translated_entries()
         if "fuzzy" not in entry.flags
     }
-    forms = int(re.search(r"nplurals=\s*(\d+)", catalogue.metadata["Plural-Forms"])[1])
+    forms = int(catalogue.metadata["Plural-Forms"].partition(";")[0].removeprefix("nplurals="))
     yield from (f"{language}: not translated: {text!r}" for _, text in sorted(strings - translated))
     for entry in catalogue.translated_entries():
         if entry.msgid_plural and len(entry.msgstr_plural) != forms:

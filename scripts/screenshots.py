@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import django
 
@@ -46,7 +47,9 @@ def shoot(page: Page, name: str, folder: Path) -> None:
         page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
 
 
-def walk(browser: Browser, base: str, scheme: str, paths: list[str], *, signed_in: bool) -> None:
+def walk(
+    browser: Browser, base: str, scheme: Literal["light", "dark"], paths: list[str], *, signed_in: bool
+) -> None:
     folder = TARGET / scheme / ("learner" if signed_in else "visitor")
     folder.mkdir(parents=True, exist_ok=True)
     page = browser.new_context(color_scheme=scheme, base_url=base).new_page()

@@ -8,11 +8,20 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.middleware import HtmxDetails
 
+from accounts.models import User
 from courses.models import Course, Outline, Unit
 from courses.outlines import UnitEntry
 from learning.models import Enrolment
 from learning.reading import outline_of, place_of
+
+
+class LearnerRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
+    htmx: HtmxDetails
 
 
 def unit_or_404(uuid: UUID) -> Unit:

@@ -12,12 +12,21 @@ from learning.actions import CourseNotOpenError, enrol, leave
 from learning.models import Enrolment
 from learning.requirements import standing_in
 
-from .access import asked_next, at_course, course_or_404, enrolment_of, here, outline_or_404, signed_in
+from .access import (
+    LearnerRequest,
+    asked_next,
+    at_course,
+    course_or_404,
+    enrolment_of,
+    here,
+    outline_or_404,
+    signed_in,
+)
 
 
 @require_POST
 @signed_in(at_course)
-def enrol_here(request: HttpRequest, code: str) -> HttpResponse:
+def enrol_here(request: LearnerRequest, code: str) -> HttpResponse:
     course = course_or_404(code)
     outline = outline_or_404(request, course)
     try:

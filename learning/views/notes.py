@@ -15,7 +15,7 @@ from learning.actions import keep_note, set_bookmark
 from learning.forms import BookmarkForm, NoteForm
 from learning.models import UnitNote
 
-from .access import at_unit, entry_or_404, here, signed_in, unit_or_404
+from .access import LearnerRequest, at_unit, entry_or_404, here, signed_in, unit_or_404
 
 LONGEST_QUERY = 100
 
@@ -28,7 +28,7 @@ def keep(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not request.user.is_authenticated:
         return _not_kept(request, entry, _("You are no longer signed in."), status=403)
     if not form.is_valid():
-        return _not_kept(request, entry, next(iter(form.errors.values()))[0], status=422)
+        return _not_kept(request, entry, str(next(iter(form.errors.values()))[0]), status=422)
     note = keep_note(
         user=request.user,
         unit=unit,
@@ -57,7 +57,7 @@ def _not_kept(request: HttpRequest, entry, reason: str, *, status: int) -> HttpR
 
 @require_POST
 @signed_in(at_unit)
-def bookmark(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def bookmark(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     unit = unit_or_404(uuid)
     entry = entry_or_404(request, unit)
     form = BookmarkForm(request.POST)

@@ -58,16 +58,16 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _row(unit: UnitEntry, standing: Standing, facts: dict[int, datetime]) -> Row:
-    return Row(unit, _requirement(unit, standing), Rule(unit.rule).label, facts.get(unit.id))
+    return Row(unit, _requirement(unit, standing), str(Rule(unit.rule).label), facts.get(unit.id))
 
 
 def _requirement(unit: UnitEntry, standing: Standing) -> str:
     """By the person's own edition, which may be older than the course is now."""
     if unit.id in standing.asked:
-        return Requirement.REQUIRED.label
+        return str(Requirement.REQUIRED.label)
     if unit.requirement == Requirement.REQUIRED:
         return _("New since you started; not required of you")
-    return Requirement(unit.requirement).label
+    return str(Requirement(unit.requirement).label)
 
 
 def _withdrawn(enrolment: Enrolment, standing: Standing, facts: dict[int, datetime]) -> int:

