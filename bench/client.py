@@ -4,6 +4,7 @@ import http.client
 import json
 import re
 import time
+from collections.abc import Callable
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
@@ -36,12 +37,16 @@ class Client:
             raise AssertionError(f"GET {path}: {status}")
         return content
 
-    def count_lines(self, path: str) -> int:
-        """Of a file that is read as it comes and not kept."""
+    def count_lines(self, path: str, *, meanwhile: Callable[[], object]) -> int:
+        """Of a file that is read as it comes and not kept; `meanwhile` is called at every piece."""
         response = self._send("GET", path, "", {})
         if response.status != 200:
             raise AssertionError(f"GET {path}: {response.status}")
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: response.read(CHUNK), b""))
+        lines = 0
+        while chunk := response.read(CHUNK):
+            lines += chunk.count(b"\n")
+            meanwhile()
+        return lines
 
     def read_token(self, path: str) -> None:
         """Take the form token of a page along, as its script would."""

@@ -35,10 +35,6 @@ class Demo:
         )
         return done.stdout
 
-    def work_off(self) -> None:
-        """Deliver what waits in the outbox, as the worker would."""
-        self.manage("runworker", "--once")
-
     def mails(self) -> list[str]:
         folder = Path(self.environment["DATA_DIR"]) / "mails"
         return [path.read_text() for path in sorted(folder.glob("*.log"))] if folder.exists() else []

@@ -256,3 +256,12 @@ SIGNING_KEY = environment.read("SIGNING_KEY")
 CERTIFICATE_ISSUER = environment.read("CERTIFICATE_ISSUER")
 CERTIFICATE_COUNTRY = environment.read("CERTIFICATE_COUNTRY")
 CERTIFICATE_QUALITY = environment.read("CERTIFICATE_QUALITY")
+
+# Errors are always seen, whether DEBUG is on or not.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
