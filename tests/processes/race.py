@@ -1,10 +1,9 @@
-"""Many processes do the same thing at the same moment, against a database of their own; prints what came of it.
+"""Twenty processes do the same thing at the same moment, in a database of their own; prints what came of it.
 
-`python -m tests.processes.race SCENE [--without CONSTRAINT …]`: a twin drops the protecting constraint first and must then show
-more than one. The switch lives here and in the test's own database, nowhere in the product.
+`python -m tests.processes.race` plays every scene three times: as the product is, without one constraint, and without
+all that protect. The switch lives here and in this one database, nowhere in the product.
 """
 
-import argparse
 import json
 import multiprocessing
 import os
@@ -23,6 +22,16 @@ from django.utils import timezone  # noqa: E402
 from tests.processes import scenes  # noqa: E402
 
 PROCESSES = 20
+ROUNDS = {
+    "protected": [],
+    "promises unprotected": ["outbox_once_per_key"],
+    "unprotected": [
+        "completed_once_per_unit",
+        "credentials.Certificate.enrolment",
+        "one_open_attempt",
+        "one_submission_per_attempt",
+    ],
+}
 
 
 def drop_constraint(name: str) -> None:
@@ -81,15 +90,20 @@ def _child(act: Callable[[], object], barrier, failures) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("scene", choices=sorted(scenes.SCENES))
-    parser.add_argument("--without", nargs="*", default=[])
-    options = parser.parse_args()
-    scene = scenes.SCENES[options.scene](now=timezone.now())
-    for name in options.without:
-        drop_constraint(name)
+    scenes.prepare()
+    outcomes = {}
+    for name, without in ROUNDS.items():
+        for constraint in without:
+            drop_constraint(constraint)
+        outcomes[name] = {scene.__name__: play(scene) for scene in scenes.SCENES}
+    json.dump(outcomes, sys.stdout)
+
+
+def play(build: Callable[..., scenes.Scene]) -> dict[str, object]:
+    """With a person of its own."""
+    scene = build(now=timezone.now())
     failures = at_once(scene.act)
-    json.dump({"counts": scene.count(), "failures": failures}, sys.stdout)
+    return {"counts": scene.count(), "failures": failures}
 
 
 if __name__ == "__main__":

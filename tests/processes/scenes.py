@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from assessments.actions import save_answer, start_attempt, submit_attempt
 from assessments.models import Attempt, Submission
+from courses.models import Course
 from credentials.models import Certificate
 from credentials.receivers import promise_certificate
 from learning.actions import complete_unit
@@ -27,15 +28,16 @@ class Scene:
     count: Callable[[], dict[str, int]]
 
 
-def _learner(*, lessons: int = 1, now: datetime) -> Enrolment:
+def prepare() -> None:
+    """C1 has one lesson, C2 one quiz."""
     SiteFactory.create(languages=("en",))
-    course = CourseFactory.create(lessons=lessons)
-    return EnrolmentFactory.create(user=PersonFactory.create(), course=course, now=now)
+    CourseFactory.create(code="C1", lessons=1)
+    QuizFactory.create(course=CourseFactory.create(code="C2", lessons=0), questions=1)
 
 
 def completions(*, now: datetime) -> Scene:
     """The last unit of a course is reported done by everybody at once; whoever comes first works the outbox off."""
-    enrolment = _learner(now=now)
+    enrolment = _learner("C1", now)
     unit = enrolment.course.units.get()
 
     def act() -> None:
@@ -45,8 +47,8 @@ def completions(*, now: datetime) -> Scene:
     return Scene(
         act=act,
         count=lambda: {
-            "completions": _count(Completion),
-            "certificates": _count(Certificate),
+            "completions": _count(Completion, enrolment=enrolment),
+            "certificates": _count(Certificate, user=enrolment.user),
             "mails": Outbox.objects.filter(kind="mail").count(),
         },
     )
@@ -54,7 +56,7 @@ def completions(*, now: datetime) -> Scene:
 
 def certificates(*, now: datetime) -> Scene:
     """Twenty times it is reported that a course was finished; everybody works the outbox off."""
-    enrolment = _learner(now=now)
+    enrolment = _learner("C1", now)
     enrolment = complete_unit(
         enrolment=enrolment, unit=enrolment.course.units.get(), source=Source.LEARNER, now=now
     )
@@ -69,35 +71,44 @@ def certificates(*, now: datetime) -> Scene:
         act=act,
         count=lambda: {
             "promises": Outbox.objects.filter(kind="certificate").count(),
-            "certificates": _count(Certificate),
+            "certificates": _count(Certificate, user=enrolment.user),
             "mails": Outbox.objects.filter(kind="mail").count(),
         },
     )
 
 
 def starts(*, now: datetime) -> Scene:
-    enrolment = _learner(now=now)
-    quiz = QuizFactory.create(course=enrolment.course)
+    enrolment = _learner("C2", now)
+    quiz = enrolment.course.units.get()
     return Scene(
         act=lambda: start_attempt(enrolment=enrolment, unit=quiz, now=now),
-        count=lambda: {"attempts": _count(Attempt)},
+        count=lambda: {"attempts": _count(Attempt, enrolment=enrolment)},
     )
 
 
 def submits(*, now: datetime) -> Scene:
-    enrolment = _learner(now=now)
-    quiz = QuizFactory.create(course=enrolment.course, questions=1)
-    attempt = start_attempt(enrolment=enrolment, unit=quiz, now=now)
+    enrolment = _learner("C2", now)
+    attempt = start_attempt(enrolment=enrolment, unit=enrolment.course.units.get(), now=now)
     save_answer(attempt=attempt, slot=1, value="a", sequence=1, now=now)
     return Scene(
         act=lambda: submit_attempt(attempt=attempt, now=now),
-        count=lambda: {"submissions": _count(Submission), "completions": _count(Completion)},
+        count=lambda: {
+            "submissions": _count(Submission, attempt=attempt),
+            "completions": _count(Completion, enrolment=enrolment),
+        },
     )
 
 
-def _count(model) -> int:
+def _learner(code: str, now: datetime) -> Enrolment:
+    Outbox.objects.all().delete()
+    return EnrolmentFactory.create(
+        user=PersonFactory.create(), course=Course.objects.get(code=code), now=now - timedelta(hours=1)
+    )
+
+
+def _count(model, **about) -> int:
     with unscoped(REASON):
-        return model.objects.count()
+        return model.objects.filter(**about).count()
 
 
-SCENES = {scene.__name__: scene for scene in (completions, certificates, starts, submits)}
+SCENES = (completions, certificates, starts, submits)
