@@ -26,9 +26,14 @@ def _content(column: ReportColumn, value: Any) -> str:
     return format_html('<a href="{}">{}</a>', column.link(value), text) if column.link else text
 
 
+def _number(value: float) -> str:
+    """Most are small and whole: those need nothing of a language's ways with numbers, which cost more than the rest of a row."""
+    return str(value) if isinstance(value, int) and 0 <= value < 1000 else number_format(value)
+
+
 def _moment(value: datetime) -> str:
     return localtime(value).strftime(MOMENT)
 
 
 _CELLS = "".join(f'<td data-kind="{column.kind}">{{}}</td>' for column in COLUMNS)
-_TEXTS: dict[str, Callable[[Any], str]] = {"datetime": _moment, "number": number_format}
+_TEXTS: dict[str, Callable[[Any], str]] = {"datetime": _moment, "number": _number}

@@ -1,7 +1,6 @@
 """Every page of the main ways at three widths, light and dark, into build/screenshots/. Needs Chromium."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - a
 
 from bench import server  # noqa: E402 - after django.setup()
 from courses.models import Outline  # noqa: E402 - after django.setup()
+from scripts.chromium import chromium  # noqa: E402 - after django.setup()
 
 TARGET = Path("build/screenshots")
 WIDTHS = (360, 768, 1280)
@@ -68,9 +68,7 @@ def sign_in(page: Page) -> None:
 
 
 def main() -> None:
-    executable = shutil.which("chromium") or sys.exit(
-        "Chromium is not installed: nothing to take pictures with."
-    )
+    executable = chromium() or sys.exit("Chromium is not installed: nothing to take pictures with.")
     with (
         server.running({"DJANGO_SETTINGS_MODULE": "lms.settings.dev"}) as site,
         sync_playwright() as playwright,

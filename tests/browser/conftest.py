@@ -1,16 +1,16 @@
 import json
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from scripts.chromium import chromium as find_chromium
 from tests.browser.everything import Everything
 from tests.browser.looks import Onlooker
 from tests.demo import PASSWORD, served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = find_chromium()
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
