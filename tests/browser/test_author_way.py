@@ -61,7 +61,7 @@ def write(author, words):
     text = author.locator("[data-contentpath=body] [role=textbox]").first
     text.click()
     author.keyboard.press("Control+End")
-    author.keyboard.insert_text(f" {words}")
+    author.keyboard.type(f" {words}")
     expect(text).to_contain_text(words)
 
 

@@ -5,6 +5,7 @@ from courses.listing import listed_courses
 from courses.models import Outline, PathPage
 from tests.factories import CourseFactory
 from tests.home.factories import PathFactory, alias_in, translated_in
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
@@ -13,6 +14,10 @@ CATALOGUE = "/en/courses/"
 
 @pytest.fixture
 def shelf(site):
+    restore("shelf", fill_shelf)
+
+
+def fill_shelf():
     CourseFactory.create(code="C1", lessons=2, languages=("en", "it"))
     CourseFactory.create(code="M1", lessons=0, modules=0, offered="preparation")
     PathFactory.create(code="managers", courses="C1 M1", title="VET managers")
