@@ -45,7 +45,7 @@ def test_no_screen_of_the_cms_breaks_its_policy(cms, addresses):
     found = []
     for window in windows:
         window.add_init_script(WATCH)
-    for address, window in zip(addresses["screens"], cycle(windows)):  # noqa: B905 - the windows go round
+    for address, window in zip(addresses["screens"], cycle(windows)):
         found += violations(window)
         assert window.goto(address).status == 200, address
     found += [each for window in windows for each in violations(window)]
