@@ -44,11 +44,11 @@ def test_done_without_a_connection_says_so_and_stays(reader):
 
 def test_note_written_without_a_connection_comes_back(reader):
     page = reader("noor@lindara.example")
-    page.context.set_offline(True)
+    page.route("**/note/", lambda route: route.abort("internetdisconnected"))
     page.fill("#note-text", "Written on a train")
     page.wait_for_selector("[data-note-state][data-state=failed]")
     page.goto("about:blank")
-    page.context.set_offline(False)
+    page.unroute("**/note/")
 
     page.goto(LESSON)
     page.wait_for_selector("[data-note-state][data-state=saved]")
