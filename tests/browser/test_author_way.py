@@ -62,7 +62,8 @@ def write(author, words):
     text.click()
     author.keyboard.press("Control+End")
     author.keyboard.type(f" {words}")
-    expect(text).to_contain_text(words)
+    held = "words => [...document.querySelectorAll('input[name^=body]')].some(input => input.value.includes(words))"
+    author.wait_for_function(held, arg=words)
 
 
 def look_at_preview(author):
