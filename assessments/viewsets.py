@@ -3,10 +3,9 @@
 Everybody sees the questions of the quizzes whose pages they may edit; a question is edited on its page.
 """
 
-from django.contrib.auth.models import Permission
 from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from content.listings import ReadOnlyListing
 from courses.models import Course
 
 from . import grading
@@ -138,7 +138,7 @@ class QuestionIndexView(generic.IndexView):
         return []
 
 
-class QuestionViewSet(ModelViewSet):
+class QuestionViewSet(ReadOnlyListing, ModelViewSet):
     model = Question
     name = "questions"
     icon = "help"
@@ -158,16 +158,3 @@ class QuestionViewSet(ModelViewSet):
         Column("languages", label=gettext_lazy("Languages"), accessor=languages),
         Column("answers", label=gettext_lazy("Answers")),
     ]
-    form_fields = []
-    add_to_admin_menu = True
-    copy_view_enabled = False
-    add_to_reference_index = False
-
-    def get_urlpatterns(self):
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-        ]
-
-    def get_permissions_to_register(self):
-        return Permission.objects.none()

@@ -2,11 +2,10 @@
 
 from typing import Protocol
 
-from django.contrib.auth.models import Permission
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -16,6 +15,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from content.languages import name_of
+from content.listings import ReadOnlyListing
 from courses.models import Course, CoursePage, Outline
 
 from .models import Enrolment
@@ -95,7 +95,7 @@ class CourseIndexView(generic.IndexView):
         return []
 
 
-class CourseViewSet(ModelViewSet):
+class CourseViewSet(ReadOnlyListing, ModelViewSet):
     model = Course
     name = "courses"
     icon = "list-ul"
@@ -114,16 +114,3 @@ class CourseViewSet(ModelViewSet):
         Column("languages", label=gettext_lazy("Languages"), accessor=language_states),
         Column("people", label=gettext_lazy("Enrolments")),
     ]
-    form_fields = []
-    add_to_admin_menu = True
-    copy_view_enabled = False
-    add_to_reference_index = False
-
-    def get_urlpatterns(self):
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-        ]
-
-    def get_permissions_to_register(self):
-        return Permission.objects.none()

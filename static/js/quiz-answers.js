@@ -245,6 +245,6 @@ class Answers {
   }
 }
 
-const time = (moment) => new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const time = (moment) => new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 for (const form of document.querySelectorAll("form[data-quiz]")) new Answers(form);
