@@ -1,4 +1,4 @@
-"""The groups of the CMS: who may write, translate, review and read reports. None of them may touch people.
+"""The groups of the CMS: who may write, translate, review, mark and read reports. None of them may touch people.
 
 `ensure_groups()` gives each group exactly what stands here, every time; other groups are left alone.
 """
@@ -20,6 +20,7 @@ from wagtail.models import (
 )
 
 AUTHORS, TRANSLATORS, REVIEWERS, REPORT_READERS = "Authors", "Translators", "Reviewers", "Report readers"
+MARKERS, SUPPORT = "Markers", "Learner support"
 _REVIEW = "Review"
 _WAGTAILS_GROUPS = ("Editors", "Moderators")
 _WAGTAILS_WORKFLOW = "Moderators approval"
@@ -33,17 +34,56 @@ class Rights(NamedTuple):
     files: tuple[str, ...] = ()
 
 
+_WRITES_BANKS = tuple(
+    f"assessments.{act}_{noun}"
+    for act in ("add", "change")
+    for noun in ("questionbank", "bankcategory", "bankitem")
+)
+
 RIGHTS = {
-    AUTHORS: Rights(("wagtailadmin.access_admin",), ("add", "change"), ("add", "choose")),
+    AUTHORS: Rights(
+        (
+            "wagtailadmin.access_admin",
+            "assessments.add_rubric",
+            "assessments.change_rubric",
+            *_WRITES_BANKS,
+        ),
+        ("add", "change"),
+        ("add", "choose"),
+    ),
     TRANSLATORS: Rights(
-        ("wagtailadmin.access_admin", "wagtail_localize.submit_translation"), ("change",), ("add", "choose")
+        (
+            "wagtailadmin.access_admin",
+            "wagtail_localize.submit_translation",
+            "assessments.change_rubric",
+            "assessments.change_bankitem",
+        ),
+        ("change",),
+        ("add", "choose"),
     ),
     REVIEWERS: Rights(
-        ("wagtailadmin.access_admin",),
+        (
+            "wagtailadmin.access_admin",
+            "assessments.add_rubric",
+            "assessments.change_rubric",
+            "assessments.publish_rubric",
+            *_WRITES_BANKS,
+            "assessments.publish_bankitem",
+        ),
         ("add", "change", "publish", "lock", "unlock"),
         ("add", "change", "choose"),
     ),
     REPORT_READERS: Rights(("wagtailadmin.access_admin", "reports.view_progress")),
+    MARKERS: Rights(("wagtailadmin.access_admin", "assessments.mark_artefact")),
+    SUPPORT: Rights(
+        (
+            "wagtailadmin.access_admin",
+            *(f"assessments.{act}_accommodation" for act in ("view", "add", "change", "delete")),
+            "assessments.view_attempt",
+            "assessments.change_attempt",
+            "assessments.view_answerevent",
+        )
+    ),
 }
 
 

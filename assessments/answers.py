@@ -1,37 +1,56 @@
 """What a form without JavaScript said: only what differs from what its page showed, so that an old window wipes nothing."""
 
-import json
 from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 
-from . import grading
+from . import certainty, grading
 from .actions import save_answer
 from .models import Attempt
 from .sheets import Sheet
+from .stamps import stamp
 
 
 def save_form(*, attempt: Attempt, sheet: Sheet, post: QueryDict, now: datetime) -> None:
-    for slot, value in changed(sheet, post).items():
-        save_answer(attempt=attempt, slot=slot, value=value, sequence=int(now.timestamp() * 1000), now=now)
+    shown_at = moment_of(post.get("shown_at"))
+    for slot, (value, level) in changed(sheet, post).items():
+        save_answer(
+            attempt=attempt,
+            slot=slot,
+            value=value,
+            certainty=level,
+            sequence=int(now.timestamp() * 1000),
+            language=sheet.language,
+            shown_at=shown_at,
+            now=now,
+        )
 
 
-def changed(sheet: Sheet, post: QueryDict) -> dict[int, Any]:
-    """By slot. A question whose answer can change no more stands in the form without what it showed."""
-    shown = {slot: post[f"was-{slot}"] for slot, _ in enumerate(sheet.versions, 1) if f"was-{slot}" in post}
-    said = {slot: _said(sheet, slot, post) for slot in shown}
-    return {slot: value for slot, value in said.items() if value != _read(shown[slot])}
+def changed(sheet: Sheet, post: QueryDict) -> dict[int, tuple[Any, int | None]]:
+    """By slot, with how certain it is. A question whose answer can change no more stands in the form without what it showed."""
+    shown = [slot for slot, _ in enumerate(sheet.versions, 1) if f"was-{slot}" in post]
+    said = {slot: (_said(sheet, slot, post), certainty.from_post(post, slot)) for slot in shown}
+    return {slot: pair for slot, pair in said.items() if _is_new(sheet, slot, post, *pair)}
+
+
+def moment_of(said: Any) -> datetime | None:
+    """When a page was made, as it says itself; nothing where it says anything else."""
+    try:
+        moment = datetime.fromisoformat(said)
+    except (TypeError, ValueError):
+        return None
+    return moment if timezone.is_aware(moment) else None
+
+
+def _is_new(sheet: Sheet, slot: int, post: QueryDict, value: Any, level: int | None) -> bool:
+    was = post.get(f"was-{certainty.field(slot)}", "")
+    return stamp(sheet.attempt.uuid, slot, value) != post[f"was-{slot}"] or str(level or "") != was
 
 
 def _said(sheet: Sheet, slot: int, post: QueryDict) -> Any:
-    version = sheet.versions[slot - 1]
-    kind = grading.get(version.kind)
-    return kind.clean(version.key, kind.from_post(post, slot))
-
-
-def _read(was: Any) -> Any:
-    try:
-        return json.loads(was)
-    except ValueError:
-        return None
+    version, order = sheet.versions[slot - 1], sheet.attempt.draw[slot - 1]["options"]
+    return grading.read(
+        grading.get(version.kind), version.key, order, slot, grading.Fields(dict(post.lists()))
+    )

@@ -12,13 +12,18 @@ class AssessmentsConfig(AppConfig):
         from courses.models import Rule  # app ready
         from learning import facts  # app ready
 
-        from . import export, housekeeping, receivers  # noqa: F401 - app ready
+        from . import afterwards, export, housekeeping, receivers  # noqa: F401 - app ready
+        from .assignments import wiring  # app ready
         from .models import Attempt  # app ready
         from .views import case, quiz  # app ready
 
+        wiring.connect()
         receivers.connect()
+        afterwards.connect()
         facts.register(lambda: Attempt.objects.unscoped("is there any"))
         rights.register_exporter("quiz attempts", export.attempts)
+        rights.register_exporter("quiz answers as entered", export.journal)
+        rights.register_exporter("more time in quizzes", export.accommodations)
         kinds.register(
             kinds.UnitKind(
                 name="quiz",

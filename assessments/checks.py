@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from courses.models import Rule
 
 from . import grading
+from .banking.publishing import pool
 from .models.question import QuestionVersion
 from .models.quiz import QuizVersion
+from .versions import has_parts_of
 
 
 def demand_none(problems: dict[str, list[str]]) -> None:
@@ -23,19 +28,34 @@ def problems_of_quiz(page) -> list[str]:
     return list(_problems_of_translation(page))
 
 
-def fits(block, version: QuestionVersion) -> bool:
-    """Whether a translated question has exactly the options of the source."""
-    options = grading.get(block.block_type).options_of(block.value)
-    return block.block_type == version.kind and sorted(options) == version.key.get("options", [])
-
-
 def _problems_of_source(page) -> Iterator[str]:
     if not page.questions:
         yield _("A quiz needs a question.")
+    elif page.rule == Rule.PASSED and not any(_gives_points(block) for block in page.questions):
+        yield _(
+            "No question gives points, so nobody could pass. Let the quiz be done when all questions are answered."
+        )
     for block in page.questions:
-        problem = grading.get(block.block_type).problem(block.value)
+        kind = grading.get(block.block_type)
+        problem = _problem_of_pool(kind.key_of(block.value)) if kind.is_drawn else kind.problem(block.value)
         if problem:
             yield f"{block.value['key']}: {problem}"
+
+
+def _gives_points(block) -> bool:
+    kind = grading.get(block.block_type)
+    return kind.is_graded or kind.is_drawn
+
+
+def _problem_of_pool(rule: grading.Key) -> str:
+    there = len(pool(rule))
+    if there and there >= (rule["count"] or 0):
+        return ""
+    return ngettext(
+        "%(count)d question of the bank is ready and fits, which is not enough.",
+        "%(count)d questions of the bank are ready and fit, which is not enough.",
+        there,
+    ) % {"count": there}
 
 
 def _problems_of_translation(page) -> Iterator[str]:
@@ -43,10 +63,12 @@ def _problems_of_translation(page) -> Iterator[str]:
     versions = current_versions(page.translation_key)
     for block in page.questions:
         version = versions.get(str(block.id))
-        if version and not fits(block, version):
+        if version and not has_parts_of(block, version):
             yield _(
                 "%(question)s: its options are not those of the source language. Update this translation first."
             ) % {"question": block.value["key"]}
+        elif version and (problem := grading.get(block.block_type).problem(block.value)):
+            yield f"{block.value['key']}: {problem}"
 
 
 def current_versions(unit_uuid) -> dict[str, QuestionVersion]:

@@ -1,18 +1,20 @@
-"""What `assessments` keeps about a person: every attempt at a quiz, with the answers in words."""
+"""What `assessments` keeps about a person: every attempt at a quiz, with the answers in words; what was entered when; more time."""
 
 from collections.abc import Iterable
+from html import unescape
 
 from django.utils.html import strip_tags
 
 from accounts.models import User
 
-from .models import Attempt, QuestionText, Response
+from . import grading
+from .models import Accommodation, AnswerEvent, Attempt, QuestionText, Response
 
 
 def attempts(user: User) -> list[dict]:
     found = Attempt.objects.of(user).select_related("unit__course").order_by("started_at", "pk")
     answers: dict[int, list[Response]] = {}
-    for response in Response.objects.of(user).order_by("slot"):
+    for response in Response.objects.of(user).select_related("version", "attempt").order_by("slot"):
         answers.setdefault(response.attempt_id, []).append(response)
     words = _words({response.version_id for given in answers.values() for response in given}, user.language)
     return [
@@ -27,9 +29,8 @@ def _attempt(attempt: Attempt) -> dict:
         "number": attempt.number,
         "started": attempt.started_at,
         "handed in": attempt.submitted_at,
-        "score": attempt.score,
         "of": attempt.max_score,
-        "passed": attempt.is_passed,
+        **({"score": attempt.score, "passed": attempt.is_passed} if attempt.is_released else {}),
     }
 
 
@@ -38,13 +39,13 @@ def _answers(responses: Iterable[Response], words: dict[int, dict]) -> list[dict
 
 
 def _answer(response: Response, words: dict) -> dict:
-    chosen = response.value if isinstance(response.value, list) else [response.value]
-    options = words.get("options", {})
+    version = response.version
+    said = grading.get(version.kind).in_words(version.key, response.value, words)
     return {
-        "question": strip_tags(words.get("stem", "")),
-        "answer": [strip_tags(options.get(str(option), {}).get("text", str(option))) for option in chosen],
+        "question": unescape(strip_tags(words.get("stem", ""))),
+        "answer": [unescape(strip_tags(part)) for part in said],
         "saved": response.saved_at,
-        "points": response.points,
+        **({"points": response.points} if response.attempt.is_released else {}),
     }
 
 
@@ -53,3 +54,29 @@ def _words(versions: Iterable[int], language: str) -> dict[int, dict]:
     texts = QuestionText.objects.latest_revisions(versions).order_by("pk")
     by_preference = sorted(texts, key=lambda text: text.language == language)
     return {text.version_id: text.words for text in by_preference}
+
+
+def journal(user: User) -> list[dict]:
+    """As it was stored: the last ninety days."""
+    events = AnswerEvent.objects.of(user).select_related("attempt__unit__course").order_by("entered_at", "pk")
+    return [_event(event) for event in events]
+
+
+def _event(event: AnswerEvent) -> dict:
+    return {
+        "course": event.attempt.unit.course.code,
+        "quiz": event.attempt.unit.key,
+        "attempt": event.attempt.number,
+        "question": event.slot,
+        "entered": event.entered_at,
+        "answer": event.value,
+        "certainty": event.certainty,
+        "language": event.language,
+        "browser": event.device,
+    }
+
+
+def accommodations(user: User) -> list[dict]:
+    """What was granted, with the reason: it is about the person who asks."""
+    found = Accommodation.objects.of(user)
+    return list(found.values("extra_percent", "untimed", "reason", "granted_at"))

@@ -1,13 +1,14 @@
 """Publishing a quiz's page writes what its next attempts are made of."""
 
 from django.utils import timezone
-from wagtail.signals import page_published
+from wagtail.signals import page_published, published, unpublished
 
 from courses.models import Course
 from courses.signals import course_swept
 
-from .models import QuizPage
-from .publishing import publish_quiz, publish_quizzes
+from .banking.publishing import publish_item
+from .models import BankItem, QuizPage
+from .publishing import publish_quiz, publish_quizzes, republish_drawing_quizzes
 
 
 def quiz_published(sender, instance, **kwargs):
@@ -20,6 +21,18 @@ def sweep(sender, course, now, **kwargs):
     publish_quizzes(course=course, now=now)
 
 
+def item_published(sender, instance, **kwargs):
+    now = timezone.now()
+    publish_item(item=instance, now=now)
+    republish_drawing_quizzes(now=now)
+
+
+def item_unpublished(sender, instance, **kwargs):
+    republish_drawing_quizzes(now=timezone.now())
+
+
 def connect() -> None:
+    published.connect(item_published, sender=BankItem)
+    unpublished.connect(item_unpublished, sender=BankItem)
     course_swept.connect(sweep, sender=Course)
     page_published.connect(quiz_published, sender=QuizPage)

@@ -3,93 +3,61 @@
 Keys, feedback and explanations are not hidden by templates: until they may be seen they are not in here.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext
 
-from . import grading, marking
-from .models import Attempt, QuestionText, QuestionVersion, QuizPage, Response
+from . import certainty, grading, keys, marking
+from .correcting.words import word_on
+from .grading import Asking
+from .grading.words import Bilingual, Words
+from .marking import Asked
+from .models import Attempt, QuestionText, QuestionVersion, Response
+from .stamps import stamp
 
-NO_WORDS: dict[str, Any] = {"stem": "", "options": {}, "explanation": ""}
-
-
-@dataclass(frozen=True)
-class Words:
-    """A piece of HTML and the language it is in."""
-
-    html: str
-    lang: str
-
-
-@dataclass(frozen=True)
-class ShownOption:
-    id: str
-    text: Words
-    is_chosen: bool
-    mark: str = ""
-    feedback: Words | None = None
+NO_WORDS: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
 class ShownQuestion:
+    """`slot` is its place in the attempt, `number` the one that people read: cases between questions have none.
+
+    `shown` is what its kind's template needs, `stored` a stamp of the answer. `media` are blocks as they are stored.
+    """
+
     slot: int
+    number: int
     kind: str
     template: str
     points: int
-    value: Any
     stem: Words
-    options: tuple[ShownOption, ...]
-    is_answered: bool
-    is_told: bool
+    shown: Mapping[str, Any]
+    value: Any = ""
+    stored: str = ""
+    media: Sequence[dict[str, Any]] = ()
+    hint: Words | None = None
+    certainty: int | None = None
+    is_asked: bool = True
+    is_answered: bool = False
+    is_told: bool = False
     earned: Decimal | None = None
     explanation: Words | None = None
-
-    @property
-    def stored(self) -> str:
-        """The answer as the form keeps it, to tell later whether it was changed there."""
-        return json.dumps(self.value)
+    lesson: str = ""
+    correction: str = ""
 
     @property
     def is_fully_right(self) -> bool:
-        return self.earned == self.points
-
-
-@dataclass(frozen=True)
-class Bilingual:
-    """What a question says in the reader's language, part by part; what is missing there in the source language."""
-
-    own: Mapping[str, Any]
-    source: Mapping[str, Any]
-    language: str
-    source_language: str
-
-    def part(self, name: str) -> Words:
-        return self._words(self.own.get(name, ""), self.source.get(name, ""))
-
-    def option(self, option: str, name: str) -> Words:
-        return self._words(
-            self._of_option(self.own, option, name), self._of_option(self.source, option, name)
-        )
-
-    def _words(self, own: str, source: str) -> Words:
-        """A translation that only repeats the source is none."""
-        if not own or own == source:
-            return Words(source, self.source_language)
-        return Words(own, self.language)
-
-    @staticmethod
-    def _of_option(words: Mapping[str, Any], option: str, name: str) -> str:
-        return words.get("options", {}).get(option, {}).get(name, "")
+        return not self.points or self.earned == self.points
 
 
 class Sheet:
-    """The questions of an attempt: three queries, however many they are."""
+    """The questions of an attempt: four queries at most, however many they are."""
 
     def __init__(self, attempt: Attempt, *, language: str):
         self.attempt = attempt
@@ -98,8 +66,12 @@ class Sheet:
 
     @cached_property
     def versions(self) -> list[QuestionVersion]:
-        found = QuestionVersion.objects.in_bulk(self.attempt.version_ids)
+        found = QuestionVersion.objects.select_related("question").in_bulk(self.attempt.version_ids)
         return [found[pk] for pk in self.attempt.version_ids]
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        return keys.asked(self.versions, at=self.attempt.submitted_at or timezone.now())
 
     @cached_property
     def responses(self) -> dict[int, Response]:
@@ -108,7 +80,12 @@ class Sheet:
     @cached_property
     def questions(self) -> list[ShownQuestion]:
         texts = texts_of(self.attempt.version_ids, {self.language, self.source_language})
-        return [self._shown(slot, version, texts) for slot, version in enumerate(self.versions, 1)]
+        return [self._shown(slot, texts) for slot in range(1, len(self.versions) + 1)]
+
+    @property
+    def count(self) -> int:
+        """How many questions are asked."""
+        return sum(question.is_asked for question in self.questions)
 
     @property
     def foreign_language(self) -> str:
@@ -123,25 +100,74 @@ class Sheet:
 
     @property
     def unanswered(self) -> list[int]:
-        return marking.unanswered(versions=self.versions, values=self.values)
+        return marking.unanswered(versions=self.asked, values=self.values)
 
     @property
     def sequence(self) -> int:
         return max((response.sequence for response in self.responses.values()), default=0)
 
-    def _shown(
-        self, slot: int, version: QuestionVersion, texts: Mapping[tuple[int, str], dict]
-    ) -> ShownQuestion:
-        words = Bilingual(
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """By slot: how many questions have been asked up to it."""
+        numbers = [0]
+        for version in self.versions:
+            numbers.append(numbers[-1] + grading.get(version.kind).is_asked)
+        return numbers
+
+    def _shown(self, slot: int, texts: Mapping[tuple[int, str], dict]) -> ShownQuestion:
+        version, response = self.versions[slot - 1], self.responses.get(slot)
+        kind = grading.get(version.kind)
+        value = response.value if response else kind.empty
+        is_told = self._is_told(response)
+        asking = Asking(
+            key=self.asked[slot - 1].key,
+            words=self._words(version, texts),
+            order=self.attempt.draw[slot - 1]["options"],
+            value=value,
+            is_told=is_told,
+        )
+        return ShownQuestion(
+            slot=slot,
+            number=self._numbers[slot],
+            points=version.points,
+            value=value,
+            stored=stamp(self.attempt.uuid, slot, value),
+            certainty=response.certainty if response else None,
+            is_answered=kind.is_complete(asking.key, value),
+            is_told=is_told,
+            **_said(kind, asking),
+            **(self._told(slot, version, asking) if is_told else {}),
+        )
+
+    def _is_told(self, response: Response | None) -> bool:
+        return self.attempt.is_released or (response is not None and response.is_fixed)
+
+    def _words(self, version: QuestionVersion, texts: Mapping[tuple[int, str], dict]) -> Bilingual:
+        return Bilingual(
             own=texts.get((version.pk, self.language), NO_WORDS),
             source=texts.get((version.pk, self.source_language), NO_WORDS),
             language=self.language,
             source_language=self.source_language,
         )
+
+    def _told(self, slot: int, version: QuestionVersion, asking: Asking) -> dict[str, Any]:
+        return {
+            "earned": self._earned(slot, asking.value) if version.points else None,
+            "explanation": asking.words.part("explanation"),
+            "lesson": version.question.lesson,
+            "correction": word_on(self.asked[slot - 1]),
+        }
+
+    def _earned(self, slot: int, value: Any) -> Decimal:
+        """What is stored; where only one answer's feedback is asked for, nothing is stored yet."""
         response = self.responses.get(slot)
-        is_told = self.attempt.is_submitted or (response is not None and response.is_fixed)
-        options = self.attempt.draw[slot - 1]["options"]
-        return shown(slot, version, options, words, response=response, is_told=is_told)
+        if self.attempt.is_submitted and response:
+            return response.points or Decimal(0)
+        certainties = certainty.by_slot(
+            self.responses.values(), is_asked=self.attempt.quiz_version.asks_certainty
+        )
+        level = certainties.get(slot) if certainties else None
+        return marking.rounded(marking.earned_points(self.asked[slot - 1], value, certainty=level))
 
 
 def texts_of(versions: list[int], languages: set[str]) -> dict[tuple[int, str], dict]:
@@ -150,82 +176,72 @@ def texts_of(versions: list[int], languages: set[str]) -> dict[tuple[int, str], 
     return {(text.version_id, text.language): text.words for text in found}
 
 
-def shown(
-    slot: int,
-    version: QuestionVersion,
-    options: list[str],
-    words: Bilingual,
-    *,
-    response: Response | None,
-    is_told: bool,
-) -> ShownQuestion:
-    kind = grading.get(version.kind)
-    value = response.value if response else kind.EMPTY
-    return ShownQuestion(
-        slot=slot,
-        kind=version.kind,
-        template=kind.TEMPLATE,
-        points=version.points,
+def _said(kind: grading.Kind, asking: Asking) -> dict[str, Any]:
+    hint = asking.words.part("hint")
+    return {
+        "kind": kind.name,
+        "template": kind.template,
+        "is_asked": kind.is_asked,
+        "stem": asking.words.part("stem" if kind.is_asked else "title"),
+        "media": asking.words.media(),
+        "hint": hint if hint.html else None,
+        "shown": kind.show(asking),
+    }
+
+
+def previewed(blocks: Sequence[Any], language: str) -> list[ShownQuestion]:
+    """A draft as its author checks it: with its key and every feedback, whether it is published or not."""
+    questions: list[ShownQuestion] = []
+    for slot, block in enumerate(blocks, 1):
+        number = sum(question.is_asked for question in questions) + grading.get(block.block_type).is_asked
+        questions.append(_previewed(slot, number, block, language))
+    return questions
+
+
+def tried(block: Any, language: str, fields: grading.Fields | None) -> ShownQuestion:
+    """A draft that its author answers: `fields` is what the form says, None before."""
+    kind, said = grading.get(block.block_type), grading.get(block.block_type).words_of(block.value)
+    key, order = kind.with_words(kind.key_of(block.value), [said]), kind.parts_of(block.value)
+    value = grading.read(kind, key, order, 1, fields) if fields is not None else kind.empty
+    asked = Asked(kind.name, block.value.get("points") or 0, key)
+    asking = Asking(
+        key=key,
+        words=Bilingual(own=said, source=said, language=language, source_language=language),
+        order=order,
         value=value,
-        stem=words.part("stem"),
-        options=tuple(_options(version, options, words, value=value, is_told=is_told)),
-        is_answered=not kind.is_empty(value),
-        is_told=is_told,
-        **(_told(version, words, value) if is_told else {}),
+        is_told=fields is not None and kind.is_complete(key, value),
+    )
+    told: dict[str, Any] = {
+        "earned": marking.rounded(marking.earned_points(asked, value)) if asked.points else None,
+        "explanation": asking.words.part("explanation"),
+    }
+    return ShownQuestion(
+        slot=1,
+        number=1,
+        points=asked.points,
+        value=value,
+        is_told=asking.is_told,
+        **_said(kind, asking),
+        **(told if asking.is_told else {}),
     )
 
 
-def previewed(page: QuizPage) -> list[ShownQuestion]:
-    """A draft as its author checks it: every option with its feedback, whether it is published or not."""
-    return [
-        _previewed(slot, block, page.locale.language_code) for slot, block in enumerate(page.questions, 1)
-    ]
-
-
-def _previewed(slot: int, block, language: str) -> ShownQuestion:
-    kind = grading.get(block.block_type)
-    said = kind.words_of(block.value)
-    words = Bilingual(own=said, source=said, language=language, source_language=language)
-    right = kind.marks(kind.key_of(block.value), kind.EMPTY)
+def _previewed(slot: int, number: int, block: Any, language: str) -> ShownQuestion:
+    kind, said = grading.get(block.block_type), grading.get(block.block_type).words_of(block.value)
+    asking = Asking(
+        key=kind.key_of(block.value),
+        words=Bilingual(own=said, source=said, language=language, source_language=language),
+        order=kind.parts_of(block.value),
+        value=kind.empty,
+        is_told=False,
+        shows_key=True,
+    )
     return ShownQuestion(
         slot=slot,
-        kind=block.block_type,
-        template=kind.TEMPLATE,
-        points=block.value["points"],
-        value=kind.EMPTY,
-        stem=words.part("stem"),
-        options=tuple(
-            ShownOption(
-                id=option,
-                text=words.option(option, "text"),
-                is_chosen=False,
-                mark="right" if option in right else "wrong",
-                feedback=words.option(option, "feedback"),
-            )
-            for option in kind.options_of(block.value)
-        ),
-        is_answered=False,
+        number=number,
+        points=block.value.get("points") or 0,
+        value=kind.empty,
         is_told=True,
-        explanation=words.part("explanation"),
+        explanation=asking.words.part("explanation"),
+        **_said(kind, asking),
     )
-
-
-def _told(version: QuestionVersion, words: Bilingual, value: Any) -> dict[str, Any]:
-    earned = marking.rounded(marking.earned_points(version, value))
-    return {"earned": earned, "explanation": words.part("explanation")}
-
-
-def _options(
-    version: QuestionVersion, options: list[str], words: Bilingual, *, value: Any, is_told: bool
-) -> Iterator[ShownOption]:
-    chosen = value if isinstance(value, list) else [value]
-    marks = grading.get(version.kind).marks(version.key, value) if is_told else {}
-    for option in options:
-        mark = marks.get(option, "")
-        yield ShownOption(
-            id=option,
-            text=words.option(option, "text"),
-            is_chosen=option in chosen,
-            mark=mark,
-            feedback=words.option(option, "feedback") if mark else None,
-        )

@@ -3,9 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
-from .actions import close_due_attempts
+from .actions import close_due_attempts, release_due_results
 
 
 @shared_task
 def close_attempts() -> int:
-    return close_due_attempts(now=timezone.now())
+    now = timezone.now()
+    return close_due_attempts(now=now) + release_due_results(now=now)

@@ -74,8 +74,8 @@ def newest(question: Question) -> QuestionVersion:
 
 
 def stem(question: Question) -> str:
-    source = question.unit.course.source_language
-    words = next((text.words for text in newest(question).texts.all() if text.language == source), {})
+    texts = newest(question).texts.all()
+    words = next((text.words for text in texts if text.language == question.source_language), {})
     return Truncator(strip_tags(words.get("stem", ""))).chars(STEM_LENGTH)
 
 

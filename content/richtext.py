@@ -33,6 +33,12 @@ def inline(value: object, addresses: Addresses | None = None) -> SafeString:
     return _render(_BETWEEN_PARAGRAPHS.sub(" ", _source(value)), "inline", addresses)
 
 
+def filled(value: object, mark: str, fields: Mapping[str, SafeString]) -> SafeString:
+    """Body text in which each mark (a pattern with the name as its group) is replaced by safe HTML, such as a form's field."""
+    text = body(value)
+    return mark_safe(re.sub(rf"<[^>]*>|{mark}", lambda found: fields.get(found[1], found[0]).strip(), text))
+
+
 def addresses_in(raw: object) -> Addresses:
     """The addresses of everything that stored content (a string, or lists and dicts of them) links to."""
     links = {link for text in _texts(raw) for link in _links(text)}

@@ -17,6 +17,9 @@ from courses.models import Course, Unit
 from learning.actions import complete_unit, enrol
 from learning.models import Enrolment, Source
 
+from .sample_answers import answer
+from .sample_artefacts import hand_in_sample
+
 PASSWORD = "sample-bridge-2026"  # noqa: S105 - told to everybody, and never made in production
 FILE = Path(__file__).with_name("samples.yaml")
 _SOURCES = {"lesson": Source.LEARNER, "case": Source.CASE}
@@ -71,15 +74,12 @@ def _finish(enrolment: Enrolment, unit: Unit, wrong: int, now: datetime) -> None
     if unit.kind in _SOURCES:
         complete_unit(enrolment=enrolment, unit=unit, source=_SOURCES[unit.kind], now=now)
         return
+    if unit.kind == "assignment":
+        hand_in_sample(enrolment, unit, now)
+        return
     attempt = start_attempt(enrolment=enrolment, unit=unit, now=now)
     versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
     for slot, pk in enumerate(attempt.version_ids, 1):
-        value = _answer(versions[pk], is_right=slot > wrong)
+        value = answer(versions[pk], is_right=slot > wrong)
         save_answer(attempt=attempt, slot=slot, value=value, sequence=slot, now=now)
     submit_attempt(attempt=attempt, now=now)
-
-
-def _answer(version: QuestionVersion, *, is_right: bool) -> str | list[str]:
-    right = version.key["right"]
-    chosen = right if is_right else [option for option in version.key["options"] if option not in right][:1]
-    return chosen if version.kind == "multiple" else chosen[0]

@@ -11,11 +11,15 @@ from courses.models import Course, CoursePage, ModulePage, UnitPage
 
 @dataclass
 class CoursePages:
-    """`modules` are the source's, in order, each with its units; `words` all pages by id and language."""
+    """`modules` are the source's, in order, each with its units; `words` all pages by id and language.
+
+    `drafts`: as it stands in the CMS, not as readers see it.
+    """
 
     course: Course
     modules: dict[UUID, list[UUID]] = field(default_factory=dict)
     words: dict[tuple[UUID, str], Page] = field(default_factory=dict)
+    drafts: bool = False
 
     def of(self, uuid: UUID) -> dict[str, Page]:
         """The pages of one identity by language."""
@@ -50,7 +54,7 @@ def read_pages(course: Course, *, drafts: bool) -> CoursePages | None:
         for page in shown
         if page.locale_id in languages
     }
-    return CoursePages(course, _modules(structure), words)
+    return CoursePages(course, _modules(structure), words, drafts)
 
 
 def _as_shown(page: Page, *, drafts: bool) -> Page:

@@ -7,22 +7,22 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from assessments.models import CasePage, QuizPage
+from assessments.models import AssignmentPage, CasePage, QuizPage
 from courses.models import Course, CoursePage, LessonPage, Unit, UnitPage
 
-from . import streams
+from . import parts, rubrics, streams
 from .coursepages import CoursePages, read_pages
+from .folder import forms, rules
 from .folder.lines import plain
 from .folder.schema import (
     CourseFolder,
     CourseWords,
     ModuleSpec,
     PageWords,
-    Question,
-    QuizRules,
     UnitSpec,
     UnitWords,
 )
+from .folder.shape import aligned, aligned_form
 from .identities import course_id, module_id, unit_id
 from .references import Outward
 
@@ -57,6 +57,7 @@ def folder_of(pages: CoursePages) -> CourseFolder:
         illustration=root.illustration,
         words=words,
         media=refs.media,
+        rubrics=rubrics.stored_of(pages, refs),
     )
 
 
@@ -96,7 +97,7 @@ def _unit(pages: CoursePages, uuid: UUID, key: str, refs: Outward) -> UnitSpec:
     source: UnitPage = pages.source(uuid)
     code = pages.source(pages.course.uuid).code
     words = {language: unit_words(page, refs) for language, page in pages.of(uuid).items()}
-    original = words[pages.course.source_language].questions
+    original = words[pages.course.source_language]
     return UnitSpec(
         **rules_of(source),
         key=key,
@@ -111,29 +112,17 @@ def rules_of(page: UnitPage) -> dict[str, Any]:
         "minutes": page.minutes,
         "requirement": str(page.requirement),
         "rule": str(page.rule),
-        "quiz": _quiz_rules(page) if isinstance(page, QuizPage) else None,
+        "rules": rules.of_page(page),
     }
 
 
-def _quiz_rules(page: QuizPage) -> QuizRules:
-    return QuizRules(
-        pass_mark=page.pass_mark,
-        attempts=page.max_attempts,
-        time_limit=page.time_limit,
-        feedback=str(page.feedback),
-        shuffles=page.shuffles,
-    )
-
-
-def _paired(words: UnitWords, original: tuple[Question, ...]) -> UnitWords:
-    """A translated question that no longer fits its source is shown to nobody: it is not translated yet."""
-    fitting = {question.key: _shape(question) for question in original}
-    kept = tuple(question for question in words.questions if fitting.get(question.key) == _shape(question))
-    return replace(words, questions=kept)
-
-
-def _shape(question: Question) -> tuple:
-    return question.kind, question.points, tuple((option.tag, option.is_right) for option in question.options)
+def _paired(words: UnitWords, original: UnitWords) -> UnitWords:
+    """What no longer fits its source is shown to nobody: it is not translated yet."""
+    sources = {question.key: question for question in original.questions}
+    known = [question for question in words.questions if question.key in sources]
+    fitting = [aligned(question, sources[question.key]) for question in known]
+    form = aligned_form(forms.FORM["fields"], words.form, original.form)
+    return replace(words, questions=tuple(question for question in fitting if question), form=form)
 
 
 def page_words(page: Page) -> dict[str, Any]:
@@ -174,8 +163,13 @@ def _lesson(page: LessonPage, refs: Outward) -> dict[str, Any]:
 def _quiz(page: QuizPage, refs: Outward) -> dict[str, Any]:
     return {
         "body": streams.blocks_out(_raw(page.introduction), refs),
-        "questions": streams.questions_out(_raw(page.questions), page.translation_key, refs),
+        "questions": parts.questions_out(_raw(page.questions), page.translation_key, refs),
     }
+
+
+def _assignment(page: AssignmentPage, refs: Outward) -> dict[str, Any]:
+    form = parts.parts_out(forms.FORM["fields"], _raw(page.fields), parts.form_id(page.translation_key), refs)
+    return {"body": streams.blocks_out(_raw(page.introduction), refs), "form": tuple(form)}
 
 
 def _case(page: CasePage, refs: Outward) -> dict[str, Any]:
@@ -185,7 +179,7 @@ def _case(page: CasePage, refs: Outward) -> dict[str, Any]:
     }
 
 
-_BODIES = {LessonPage: _lesson, QuizPage: _quiz, CasePage: _case}
+_BODIES = {LessonPage: _lesson, QuizPage: _quiz, CasePage: _case, AssignmentPage: _assignment}
 
 
 def _raw(stream) -> list[dict]:

@@ -6,7 +6,10 @@ from typing import Any
 from wagtail.blocks import StreamBlock
 from wagtail.models import Page
 
-from . import streams
+from assessments.models import AssignmentPage
+
+from . import parts, rubrics, streams
+from .folder import forms
 from .folder.schema import CourseWords, PageWords, PathWords, TextWords, UnitWords
 from .references import Inward, RefusedImportError
 
@@ -17,12 +20,17 @@ def fill(page: Page, words: PageWords, facts: Mapping[str, Any], refs: Inward) -
     """Raises RefusedImportError where the blocks would not pass in the CMS either."""
     for name in ("title", "slug", "summary", "seo_title", "search_description"):
         setattr(page, name, getattr(words, name))
-    for name, value in facts.items():
-        setattr(page, name, value)
+    set_facts(page, facts)
     fields, filled = _FILLERS[type(words)](page, words, refs)
     for name, value in fields.items():
         setattr(page, name, value)
     _set_streams(page, filled)
+
+
+def set_facts(page: Page, facts: Mapping[str, Any]) -> None:
+    """What is the same in every language."""
+    for name, value in facts.items():
+        setattr(page, name, rubrics.named(value) if name == "rubric" and value else value)
 
 
 def _set_streams(page: Page, filled: Streams) -> None:
@@ -49,11 +57,15 @@ def _course(page: Page, words: CourseWords, refs: Inward) -> tuple[dict, Streams
 
 def _unit(page: Page, words: UnitWords, refs: Inward) -> tuple[dict, Streams]:
     if hasattr(page, "questions"):
-        questions = streams.questions_in(words.questions, page.translation_key, refs)
+        questions = parts.questions_in(words.questions, page.translation_key, refs)
         return {}, {"introduction": _body(page, words, refs), "questions": (streams.QUESTIONS, questions)}
     if hasattr(page, "scenes"):
         scenes = streams.scenes_in(words.scenes, page.translation_key, refs)
         return {}, {"introduction": _body(page, words, refs), "scenes": (streams.SCENES, scenes)}
+    if isinstance(page, AssignmentPage):
+        definition = forms.FORM["fields"]
+        fields = parts.parts_in(definition, words.form, parts.form_id(page.translation_key), refs)
+        return {}, {"introduction": _body(page, words, refs), "fields": (definition, fields)}
     return {}, {"body": _body(page, words, refs)}
 
 

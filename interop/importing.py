@@ -10,26 +10,20 @@ from uuid import UUID
 from django.db import transaction
 from wagtail.models import Locale, Page
 
-from assessments.models import CasePage, QuizPage
-from courses.models import Course, CoursePage, LessonPage, ModulePage, Unit
+from courses.models import Course, CoursePage, ModulePage, Unit
 from courses.receivers import outlines_once
 
-from . import placing
+from . import placing, rubrics
 from .comparing import Difference, compare
 from .coursepages import CoursePages, read_pages
 from .exporting import folder_of
-from .filling import fill
+from .filling import fill, set_facts
+from .folder.rules import PAGES
 from .folder.schema import CourseFolder
 from .references import Inward, RefusedImportError
 from .sheets import Ids, Sheet, ids_of, known_course_id, refuse_strangers, sheets_of
 
-MODELS: dict[str, type[Page]] = {
-    "course": CoursePage,
-    "module": ModulePage,
-    "lesson": LessonPage,
-    "quiz": QuizPage,
-    "case": CasePage,
-}
+MODELS: dict[str, type[Page]] = {"course": CoursePage, "module": ModulePage, **PAGES}
 
 
 @dataclass
@@ -101,6 +95,7 @@ class _Import:
 
     def run(self) -> None:
         changed = self.state.changed()
+        self._write_rubrics()
         self._place_all()
         for sheet in changed:
             self._write(sheet)
@@ -109,6 +104,13 @@ class _Import:
         self._arrange()
         if self.publish:
             self._publish_drafts({sheet.place for sheet in changed})
+
+    def _write_rubrics(self) -> None:
+        """Before the pages that name them."""
+        before = self.state.before.rubrics if self.state.before else {}
+        done = rubrics.write(self.state.folder, before, self.refs, publish=self.publish)
+        self.report.written += done.written
+        self.report.published += done.published
 
     def _place_all(self) -> None:
         """Every page exists before the first is written, so that words can link to each other."""
@@ -138,9 +140,8 @@ class _Import:
         page = model(
             translation_key=sheet.uuid, locale=locale, title=sheet.words.title, slug=sheet.words.slug
         )
-        for name, value in sheet.facts.items():
-            setattr(page, name, value)
         try:
+            set_facts(page, sheet.facts)
             return placing.add(parent, page)
         except RefusedImportError as error:
             raise RefusedImportError(*(f"{sheet.file}: {message}" for message in error.messages)) from error

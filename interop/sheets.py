@@ -1,7 +1,7 @@
 """A course folder as single pages in single languages, each with all that decides whether it changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -130,11 +130,7 @@ def _unit_sheets(
 
 def _unit_facts(unit: UnitSpec) -> dict[str, Any]:
     facts = {"minutes": unit.minutes, "requirement": str(unit.requirement), "rule": str(unit.rule)}
-    if unit.quiz:
-        rules = asdict(unit.quiz)
-        facts |= rules | {"max_attempts": rules["attempts"]}
-        del facts["attempts"]
-    return facts
+    return facts | dict(unit.rules)
 
 
 def _digests(folder: CourseFolder, paths: Iterable[str]) -> dict[str, str]:

@@ -11,8 +11,8 @@ from uuid import UUID, uuid5
 from django.core.exceptions import ValidationError
 from wagtail.blocks import Block as Definition
 from wagtail.blocks import (
-    BooleanBlock,
     CharBlock,
+    DecimalBlock,
     ListBlock,
     RichTextBlock,
     StreamBlock,
@@ -27,9 +27,9 @@ from assessments.blocks import QuestionStream, SceneStream
 from content.blocks import LessonStream
 
 from .folder import markdown
+from .folder.definitions import is_body, scalar
 from .folder.lines import plain
-from .folder.schema import Block, Choice, Option, Question, Scene
-from .identities import option_id, question_id
+from .folder.schema import Block, Choice, Scene
 from .references import Inward, Outward
 
 LESSON = LessonStream(required=False)
@@ -46,26 +46,28 @@ def place_id(owner: UUID, kind: str, number: int) -> str:
     return str(uuid5(owner, f"{kind} {number}"))
 
 
-def blocks_in(blocks: Iterable[Block], owner: UUID, refs: Inward) -> list[dict]:
+def blocks_in(
+    blocks: Iterable[Block], owner: UUID, refs: Inward, definition: StreamBlock = LESSON
+) -> list[dict]:
     counts: Counter[str] = Counter()
     data = []
     for block in blocks:
         counts[block.kind] += 1
         key = place_id(owner, block.kind, counts[block.kind])
-        value = _value_in(LESSON.child_blocks[block.kind], block.value, UUID(key), refs)
+        value = value_in(definition.child_blocks[block.kind], block.value, UUID(key), refs)
         data.append({"type": block.kind, "value": value, "id": key})
     return data
 
 
-def _value_in(definition: Definition, value: Any, key: UUID, refs: Inward) -> Any:
+def value_in(definition: Definition, value: Any, key: UUID, refs: Inward) -> Any:
     if isinstance(definition, StructBlock):
         children = definition.child_blocks.items()
-        return {name: _value_in(child, value[name], uuid5(key, name), refs) for name, child in children}
+        return {name: value_in(child, value[name], uuid5(key, name), refs) for name, child in children}
     if isinstance(definition, ListBlock):
-        return _items(
+        return items_in(
             key,
             (
-                _value_in(definition.child_block, item, uuid5(key, str(n)), refs)
+                value_in(definition.child_block, item, uuid5(key, str(n)), refs)
                 for n, item in enumerate(value)
             ),
         )
@@ -75,38 +77,13 @@ def _value_in(definition: Definition, value: Any, key: UUID, refs: Inward) -> An
         return refs.image(value)
     if isinstance(definition, DocumentChooserBlock):
         return refs.document(value)
-    return value
+    return None if isinstance(definition, DecimalBlock) and value == "" else value
 
 
-def _items(key: UUID, values: Iterable[Any]) -> list[dict]:
+def items_in(key: UUID, values: Iterable[Any]) -> list[dict]:
     return [
         {"type": "item", "value": value, "id": str(uuid5(key, f"item {n}"))} for n, value in enumerate(values)
     ]
-
-
-def questions_in(questions: Iterable[Question], unit: UUID, refs: Inward) -> list[dict]:
-    return [_question_in(question, unit, refs) for question in questions]
-
-
-def _question_in(question: Question, unit: UUID, refs: Inward) -> dict:
-    key = UUID(question.id) if question.id else question_id(unit, question.key)
-    value = {
-        "key": question.key,
-        "stem": refs.html(question.stem),
-        "options": [_option_in(option, key, refs) for option in question.options],
-        "explanation": refs.html(question.explanation),
-        "points": question.points,
-    }
-    return {"type": question.kind, "value": value, "id": str(key)}
-
-
-def _option_in(option: Option, question: UUID, refs: Inward) -> dict:
-    value = {
-        "text": refs.html(option.text),
-        "is_right": option.is_right,
-        "feedback": refs.html(option.feedback),
-    }
-    return {"type": "item", "value": value, "id": str(option_id(question, option.tag))}
 
 
 def scenes_in(scenes: Iterable[Scene], unit: UUID, refs: Inward) -> list[dict]:
@@ -123,16 +100,17 @@ def _scene_in(scene: Scene, key: UUID, refs: Inward) -> dict:
         "title": scene.title,
         "is_other_side": scene.is_other_side,
         "body": blocks_in(scene.body, key, refs),
-        "choices": _items(key, choices),
+        "choices": items_in(key, choices),
+        "share": scene.share,
     }
     return {"type": "scene", "value": value, "id": str(key)}
 
 
-def blocks_out(data: Sequence[dict], refs: Outward) -> tuple[Block, ...]:
+def blocks_out(data: Sequence[dict], refs: Outward, definition: StreamBlock = LESSON) -> tuple[Block, ...]:
     """Texts that follow one another are one, as they are in a folder; empty ones are left out."""
     blocks: list[Block] = []
     for raw in data:
-        block = Block(raw["type"], _value_out(LESSON.child_blocks[raw["type"]], raw["value"], refs))
+        block = Block(raw["type"], value_out(definition.child_blocks[raw["type"]], raw["value"], refs))
         if block.kind == "text" and blocks and blocks[-1].kind == "text":
             block = Block("text", markdown.normal(f"{blocks.pop().value}{block.value}"))
         if block.value:
@@ -140,27 +118,27 @@ def blocks_out(data: Sequence[dict], refs: Outward) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _value_out(definition: Definition, value: Any, refs: Outward) -> Any:
+def value_out(definition: Definition, value: Any, refs: Outward) -> Any:
     if isinstance(definition, StructBlock):
         return {
-            name: _value_out(child, (value or {}).get(name), refs)
+            name: value_out(child, (value or {}).get(name), refs)
             for name, child in definition.child_blocks.items()
         }
     if isinstance(definition, ListBlock):
-        return [_value_out(definition.child_block, item, refs) for item in _plain_items(value)]
+        return [value_out(definition.child_block, item, refs) for item in plain_items(value)]
     if isinstance(definition, RichTextBlock):
         return _html_out(definition, value, refs)
     return _scalar_out(definition, value, refs)
 
 
-def _plain_items(value: Sequence | None) -> Iterator[Any]:
+def plain_items(value: Sequence | None) -> Iterator[Any]:
     """Lists stored before Wagtail gave items an id hold bare values."""
     return (item["value"] if isinstance(item, dict) and "value" in item else item for item in value or ())
 
 
 def _html_out(definition: RichTextBlock, value: str | None, refs: Outward) -> str:
     html = refs.html(value or "")
-    return markdown.normal(html) if "ul" in (definition.features or ()) else markdown.line_normal(html)
+    return markdown.normal(html) if is_body(definition) else markdown.line_normal(html)
 
 
 def _scalar_out(definition: Definition, value: Any, refs: Outward) -> Any:
@@ -170,35 +148,7 @@ def _scalar_out(definition: Definition, value: Any, refs: Outward) -> Any:
         return refs.document(value)
     if isinstance(definition, CharBlock | URLBlock):
         return plain(value)
-    if isinstance(definition, BooleanBlock):
-        return bool(value)
-    return definition.get_default() if value is None else value
-
-
-def questions_out(data: Sequence[dict], unit: UUID, refs: Outward) -> tuple[Question, ...]:
-    return tuple(_question_out(raw, unit, refs) for raw in data)
-
-
-def _question_out(raw: dict, unit: UUID, refs: Outward) -> Question:
-    definition = QUESTIONS.child_blocks[raw["type"]]
-    value = _value_out(definition, raw["value"], refs)
-    key = UUID(raw["id"])
-    letters = _letters(key)
-    tags = [letters.get(item["id"], item["id"]) for item in raw["value"]["options"]]
-    return Question(
-        key=value["key"],
-        kind=raw["type"],
-        points=value["points"],
-        id="" if key == question_id(unit, value["key"]) else str(key),
-        stem=value["stem"],
-        options=tuple(Option(tag=tag, **option) for tag, option in zip(tags, value["options"], strict=True)),
-        explanation=value["explanation"],
-    )
-
-
-def _letters(question: UUID) -> dict[str, str]:
-    """The letters that ids were derived from; an id that was made elsewhere stands for itself."""
-    return {str(option_id(question, letter)): letter for letter in "abcdefghijklmnopqrstuvwxyz"}
+    return scalar(definition, definition.get_default() if value is None else value)
 
 
 def scenes_out(data: Sequence[dict], refs: Outward) -> tuple[Scene, ...]:
@@ -208,7 +158,7 @@ def scenes_out(data: Sequence[dict], refs: Outward) -> tuple[Scene, ...]:
 def _scene_out(value: dict, refs: Outward) -> Scene:
     definition = SCENES.child_blocks["scene"]
     facts = {name: child for name, child in definition.child_blocks.items() if name != "body"}
-    words = {name: _value_out(child, value.get(name), refs) for name, child in facts.items()}
+    words = {name: value_out(child, value.get(name), refs) for name, child in facts.items()}
     choices = tuple(Choice(**choice) for choice in words.pop("choices"))
     return Scene(body=blocks_out(value.get("body") or (), refs), choices=choices, **words)
 
@@ -229,6 +179,7 @@ def _messages(error: Any) -> Iterator[str]:
     for place, part in parts:
         if part is not None:
             yield from (f"{place}: {message}" for message in _messages(part))
-    yield from (text for other in getattr(error, "non_block_errors", ()) for text in other.messages)
+    for other in getattr(error, "non_block_errors", ()):
+        yield from other.messages if isinstance(other, ValidationError) else [str(other)]
     if inner is None:
         yield from error.messages

@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("learn/", include("learning.urls")),
     path("quiz/", include("assessments.urls")),
+    path("assignment/", include("assessments.assignments.urls")),
     path("certificates/", include("credentials.urls")),
     path("", include("home.urls")),
     # Not /en/cms/: an unknown address of the CMS would be sent there, and never meet the CMS's own 404.

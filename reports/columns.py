@@ -1,21 +1,22 @@
 """The columns of the progress report, in the order in which the screen, CSV and XLSX show them.
 
 A new column is a new line here (and in its test). `value` is what is read for a row; `labels` gives the words for codes;
-`sort` names the field of the row by which people may sort, which needs indexes of its own (`models/row.py`); `link` leads on.
+`sort` names the field of the row by which people may sort, which needs indexes of its own (`models/row.py`); `link` names
+the address that the value leads on to.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Expression, F, When
+from django.db.models import Case, Expression, F, OuterRef, Subquery, When
 from django.db.models.functions import NullIf
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import COUNTRIES
 from accounts.models import Role
+from credentials.models import Certificate
 from learning.models import EnrolmentState
 from safety.tables import Column
 
@@ -24,6 +25,8 @@ from .names import course_names, language_names
 
 Text = str | Promise
 Labels = Mapping[Any, Text]
+
+NOTHING_KNOWN: Mapping[str, Labels] = {}
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,15 @@ class ReportColumn:
     kind: str = "text"
     labels: Callable[[], Labels] | None = None
     sort: str = ""
-    link: Callable[[Any], str] | None = None
+    link: str = ""
 
     @property
     def table_column(self) -> Column:
         return Column(self.key, str(self.label), self.kind)
 
+
+# Asked for those alone who hold one, instead of joined for everybody.
+_CERTIFICATE = Certificate.objects.unscoped("of rows that are scoped").filter(enrolment=OuterRef("enrolment"))
 
 COLUMNS = (
     ReportColumn("name", _("Name"), F("user__name"), sort="name_key"),
@@ -57,16 +63,21 @@ COLUMNS = (
     ReportColumn(
         "certificate",
         _("Certificate"),
-        Case(When(certified=True, then=F("enrolment__certificate__public_id"))),
-        link=lambda public_id: reverse("credentials:certificate", args=[public_id]),
+        Case(When(certified=True, then=Subquery(_CERTIFICATE.values("public_id")))),
+        link="credentials:certificate",
     ),
 )
 
 
-def reader(columns: tuple[ReportColumn, ...] = COLUMNS) -> Callable[[tuple], dict[str, Any]]:
-    """Turns the values of a row into what is shown, in the language of now, which a stream may outlive."""
+def reader(
+    columns: tuple[ReportColumn, ...] = COLUMNS, *, known: Mapping[str, Labels] = NOTHING_KNOWN
+) -> Callable[[tuple], dict[str, Any]]:
+    """Turns the values of a row into what is shown, in the language of now, which a stream may outlive.
+
+    `known` are labels that somebody has asked for already, by the key of their column.
+    """
     keys = [column.key for column in columns]
-    words = [_words(column) for column in columns]
+    words = [_words(_labels(column, known)) for column in columns]
 
     def read(values: tuple) -> dict[str, Any]:
         return {key: word(value) for key, word, value in zip(keys, words, values, strict=True)}
@@ -74,8 +85,14 @@ def reader(columns: tuple[ReportColumn, ...] = COLUMNS) -> Callable[[tuple], dic
     return read
 
 
-def _words(column: ReportColumn) -> Callable[[Any], Any]:
-    if column.labels is None:
+def _labels(column: ReportColumn, known: Mapping[str, Labels]) -> Labels | None:
+    if column.key in known:
+        return known[column.key]
+    return column.labels() if column.labels else None
+
+
+def _words(labels: Labels | None) -> Callable[[Any], Any]:
+    if labels is None:
         return lambda value: value
-    labels = {code: str(label) for code, label in column.labels().items()}
-    return lambda code: labels.get(code, str(code))
+    words = {code: str(label) for code, label in labels.items()}
+    return lambda code: words.get(code, str(code))

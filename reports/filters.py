@@ -3,6 +3,7 @@
 A value that nobody could have chosen finds nobody; a parameter that we do not know is refused: neither ever shows more.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +19,7 @@ from accounts.models import Role
 from learning.models import EnrolmentState
 
 from .models import ReportRow
-from .names import course_names, language_names
+from .names import language_names
 from .schools import SchoolChoice, choose_school
 
 NOT_GIVEN = ("none", _("Not given"))
@@ -35,7 +36,9 @@ def _choices(label: str | Promise, choices) -> ChoiceFilter:
 
 
 class ProgressFilters(WagtailFilterSet):
-    course = _choices(_("Course"), lambda: course_names().items())
+    course = _choices(
+        _("Course"), ()
+    )  # `courses`, asked for once: choices that are called are asked for at each use
     school = CharFilter(label=_("School"), help_text=_("Its name, or how it begins."))
     country = _choices(_("Country"), [NOT_GIVEN, *COUNTRIES])
     role = _choices(_("Role"), [NOT_GIVEN, *Role.choices])
@@ -43,9 +46,10 @@ class ProgressFilters(WagtailFilterSet):
     state = _choices(_("State"), EnrolmentState.choices)
     certified = _choices(_("Certificate"), CERTIFIED)
 
-    def __init__(self, data: QueryDict, request):
+    def __init__(self, data: QueryDict, request, *, courses: Mapping[int, str]):
         _refuse_unknown(data, {*self.base_filters, *PARAMETERS})
         super().__init__(data, ReportRow.objects.none(), request=request)
+        self.filters["course"].extra["choices"] = tuple(courses.items())
 
     @property
     def are_possible(self) -> bool:

@@ -6,7 +6,7 @@ index: each of their few outcomes is walked, and the pages are merged. What nobo
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
 from itertools import islice
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, Func, QuerySet
 from django.db.models.lookups import Exact
 
-from .columns import COLUMNS, reader
+from .columns import COLUMNS, Labels, reader
 from .models import DIMENSIONS, OUTCOME
 from .searching import Found
 from .sorting import Place, Sort
@@ -23,6 +23,7 @@ from .totals import Totals, counted, kept
 
 PAGE = 50
 STREAM = 2000
+ASKED: tuple[str, ...] = ()  # the totals of all filters together, beside those of single ones
 CLUMPS = 5  # how much farther the way to a full page may be than if people were spread evenly
 
 
@@ -45,12 +46,16 @@ class Residual(Func):
 
 @dataclass(frozen=True)
 class ProgressQuery:
-    """`rows` are those that the reader may see; `filters` are by dimension, `state` and `certified`."""
+    """`rows` are those that the reader may see; `filters` are by dimension, `state` and `certified`.
+
+    `known` are labels of columns that were asked for already.
+    """
 
     rows: QuerySet
     filters: Mapping[str, Any]
     sort: Sort
     search: Found | None = None
+    known: Mapping[str, Labels] = field(default_factory=dict)
 
     def page(self, token: str = "") -> Page:
         """The first one, or the one that a token of another page leads to."""
@@ -69,14 +74,14 @@ class ProgressQuery:
     def records(self) -> Iterator[dict[str, Any]]:
         """All of them in order, for a file; memory holds some at a time."""
         rows = self.sort.ordered(self._among_found().filter(**self.filters))
-        return map(reader(), rows.values_list(*_VALUES).iterator(STREAM))
+        return map(reader(known=self.known), rows.values_list(*_VALUES).iterator(STREAM))
 
     @cached_property
     def totals(self) -> Totals:
         if self.rows.query.is_empty():
             return Totals({})
         if self._are_kept:
-            return self._restricted(kept({"all": self._dimensions})["all"])
+            return self._restricted(self._kept[ASKED])
         rows = self._among_found().filter(*_checked(self.filters, but=("school",)), **self._school)
         return counted(rows, is_all=self.search is None or self.search.is_all)
 
@@ -124,16 +129,27 @@ class ProgressQuery:
         """The filter by whose index the way to a full page is shortest."""
         if self._school:
             return ("school",)
-        ways: dict[tuple[str, ...], dict[str, Any]] = {
-            (name,): {name: value} for name, value in self._dimensions.items()
-        } or {OUTCOME: {}}
-        if OUTCOME in ways or len(self.filters) == 1:
-            return next(iter(ways))
-        found = kept(ways | {OUTCOME: {}})
-        passed = {leading: found[leading].enrolled - self.totals.enrolled for leading in ways}
-        if len(ways) < len(self.filters):
+        if len(self._ways) == 1:
+            return next(iter(self._ways))
+        found = self._kept
+        passed = {leading: found[leading].enrolled - self.totals.enrolled for leading in self._ways}
+        if OUTCOME in passed:
             passed[OUTCOME] = self._passed_within(self._restricted(found[OUTCOME]).enrolled)
         return min(passed, key=lambda leading: passed[leading])
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, ...], Totals]:
+        """In one statement: of what is asked for, and of every way there if it has to be chosen."""
+        ways = self._ways if len(self._ways) > 1 else {}
+        return kept({ASKED: self._dimensions, **ways})
+
+    @property
+    def _ways(self) -> dict[tuple[str, ...], dict[str, Any]]:
+        """The columns that lead an index and are chosen, and which people stand there."""
+        ways: dict[tuple[str, ...], dict[str, Any]] = {
+            (name,): {name: value} for name, value in self._dimensions.items()
+        }
+        return ways if ways and len(ways) == len(self.filters) else ways | {OUTCOME: {}}
 
     def _passed_within(self, people: int) -> int:
         """How well people did hangs on the outcome, little on course or country: by outcome, a page is full soon."""
@@ -142,7 +158,7 @@ class ProgressQuery:
 
     def _rows(self, keys: list[int]) -> list[dict[str, Any]]:
         values = {pk: rest for pk, *rest in self.rows.filter(pk__in=keys).values_list("pk", *_VALUES)}
-        read = reader()
+        read = reader(known=self.known)
         return [read(values[key]) for key in keys if key in values]
 
     def _token(self, places: list[Place], *, there_is: bool, is_end: bool = False) -> str:

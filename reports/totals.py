@@ -1,6 +1,5 @@
 """How many people a filter finds, and how they fare: read from kept sums where there are any, counted where they are few."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -61,16 +60,12 @@ def kept(groups: Mapping[Any, Mapping[str, Any]]) -> dict[Any, Totals]:
 
     In one statement, so that a fold meanwhile is seen whole or not at all. `Cell.sums` says which groups are kept.
     """
-    wanted = {
-        Cell(**group, state=state, certified=certified).key: (name, (state, certified))
-        for name, group in groups.items()
-        for state, certified in OUTCOMES
+    keys = {name: _keys(group) for name, group in groups.items()}
+    sums = _sums({key for outcomes in keys.values() for key in outcomes.values()})
+    return {
+        name: Totals({outcome: sums[key] for outcome, key in outcomes.items() if sums[key].people})
+        for name, outcomes in keys.items()
     }
-    outcomes: dict[Any, dict[Outcome, Counts]] = {name: {} for name in groups}
-    for key, counts in _sums(set(wanted)).items():
-        name, outcome = wanted[key]
-        outcomes[name][outcome] = counts
-    return {name: Totals(_some(found)) for name, found in outcomes.items()}
 
 
 def counted(rows: QuerySet, *, is_all: bool = True) -> Totals:
@@ -84,8 +79,16 @@ def counted(rows: QuerySet, *, is_all: bool = True) -> Totals:
     return Totals({(state, held): Counts(*counts) for state, held, *counts in outcomes}, is_all=is_all)
 
 
+def _keys(group: Mapping[str, Any]) -> dict[Outcome, str]:
+    return {
+        (state, certified): Cell(**group, state=state, certified=certified).key
+        for state, certified in OUTCOMES
+    }
+
+
 def _sums(wanted: set[str]) -> dict[str, Counts]:
-    sums: dict[str, Counts] = defaultdict(Counts)
+    """Of every key that is asked for, also where nothing is counted."""
+    sums = dict.fromkeys(wanted, NOTHING)
     for key, *numbers in _folded(wanted).union(_pending(), all=True):
         for part in (key,) if key in wanted else wanted & set(Cell.from_key(key).sums()):
             sums[part] += Counts(*numbers)
@@ -100,7 +103,3 @@ def _pending() -> QuerySet:
     return (
         Delta.objects.order_by().values_list("key").annotate(Sum("people"), Sum("percents"), Sum("measured"))
     )
-
-
-def _some(outcomes: Mapping[Outcome, Counts]) -> dict[Outcome, Counts]:
-    return {outcome: counts for outcome, counts in outcomes.items() if counts.people}

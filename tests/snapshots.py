@@ -3,7 +3,7 @@
 A snapshot is what changed in the database while a scene was built: rows that came and rows that went.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from django.apps import apps
@@ -12,12 +12,12 @@ from django.db import connection
 Rows = dict[str, set[tuple]]
 
 
-class Snapshot(NamedTuple):
-    gone: Rows
-    come: Rows
+class Statement(NamedTuple):
+    sql: str
+    rows: list[list]
 
 
-_snapshots: dict[str, Snapshot] = {}
+_snapshots: dict[str, list[Statement]] = {}
 
 
 def restore(name: str, build: Callable[[], object]) -> None:
@@ -28,10 +28,23 @@ def restore(name: str, build: Callable[[], object]) -> None:
     before = _dump()
     build()
     after = _dump()
-    _snapshots[name] = Snapshot(
-        gone={table: rows - after[table] for table, rows in before.items() if rows - after[table]},
-        come={table: rows - before[table] for table, rows in after.items() if rows - before[table]},
-    )
+    _snapshots[name] = [*_deletions(before, after), *_insertions(before, after)]
+
+
+def _deletions(before: Rows, after: Rows) -> Iterator[Statement]:
+    for table, rows in before.items():
+        if gone := rows - after[table]:
+            key = next(iter(gone))[0][0]
+            yield Statement(f'DELETE FROM "{table}" WHERE "{key}" = %s', [[row[0][1]] for row in gone])
+
+
+def _insertions(before: Rows, after: Rows) -> Iterator[Statement]:
+    for table, rows in after.items():
+        if come := sorted(rows - before[table], key=repr):
+            columns = ", ".join(f'"{name}"' for name, _ in come[0])
+            marks = ", ".join(["%s"] * len(come[0]))
+            sql = f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'
+            yield Statement(sql, [[value for _, value in row] for row in come])
 
 
 def _tables() -> list[str]:
@@ -56,21 +69,8 @@ def _comparable(value):
     return repr(value) if isinstance(value, dict | list) else value
 
 
-def _replay(snapshot: Snapshot) -> None:
+def _replay(snapshot: list[Statement]) -> None:
     """Foreign keys are checked at the end of a transaction, so the order of tables does not matter."""
     with connection.cursor() as cursor:
-        for table, rows in snapshot.gone.items():
-            for row in rows:
-                cursor.execute(f'DELETE FROM "{table}" WHERE "{row[0][0]}" = %s', [row[0][1]])
-        for table, rows in snapshot.come.items():
-            _insert(cursor, table, rows)
-
-
-def _insert(cursor, table: str, rows: set[tuple]) -> None:
-    names = [name for name, _ in next(iter(rows))]
-    columns = ", ".join(f'"{name}"' for name in names)
-    marks = ", ".join(["%s"] * len(names))
-    cursor.executemany(
-        f'INSERT INTO "{table}" ({columns}) VALUES ({marks})',
-        [[value for _, value in row] for row in sorted(rows, key=repr)],
-    )
+        for statement in snapshot:
+            cursor.executemany(statement.sql, statement.rows)

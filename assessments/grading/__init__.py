@@ -1,62 +1,52 @@
 """How answers are judged: one pure module for each kind of question, known here by its name.
 
 A kind registers its rules and the block it is written with (`assessments.blocks`); a template of the same name shows it.
-Nothing here asks the database: a key and a value come in, a share of the points between 0 and 1 goes out.
+Nothing here asks the database.
 """
 
-from fractions import Fraction
-from typing import Any, Protocol
+from collections.abc import Collection, Sequence
+from typing import Any
 
+from django.utils.datastructures import MultiValueDict
 from wagtail.blocks import Block
 
-Key = dict[str, Any]
-Value = Any
+from .kind import Asking, InvalidResponse, Key, Kind, Value
 
+__all__ = ["Asking", "Fields", "InvalidResponse", "Key", "Kind", "Value"]
 
-class InvalidResponse(ValueError):
-    """This is no answer to this question, be it right or wrong."""
-
-
-class QuestionKind(Protocol):
-    """What a module of a kind says. `block` is the value of a question's block, `post` a submitted form.
-
-    `problem` is also asked about plain data of the block's shape, as the course folder holds it.
-    """
-
-    NAME: str
-    TEMPLATE: str
-    SHUFFLES: bool
-    EMPTY: Value
-
-    def problem(self, block: Any) -> str: ...
-    def key_of(self, block: Any) -> Key: ...
-    def options_of(self, block: Any) -> list[str]: ...
-    def words_of(self, block: Any) -> dict[str, Any]: ...
-    def clean(self, key: Key, value: Value) -> Value: ...
-    def is_empty(self, value: Value) -> bool: ...
-    def grade(self, key: Key, value: Value) -> Fraction: ...
-    def marks(self, key: Key, value: Value) -> dict[str, str]: ...
-    def from_post(self, post: Any, slot: int) -> Value: ...
-
-
-_kinds: dict[str, QuestionKind] = {}
+_kinds: dict[str, Kind] = {}
 _blocks: dict[str, Block] = {}
 
 
-def register(kind: QuestionKind, *, block: Block) -> None:
-    block.set_name(kind.NAME)
-    _kinds[kind.NAME] = kind
-    _blocks[kind.NAME] = block
+class Fields(MultiValueDict):
+    """An answer as the fields of its form, which its kind has yet to read."""
 
 
-def get(name: str) -> QuestionKind:
+def register(kind: Kind, *, block: Block) -> None:
+    block.set_name(kind.name)
+    _kinds[kind.name] = kind
+    _blocks[kind.name] = block
+
+
+def get(name: str) -> Kind:
     return _kinds[name]
 
 
-def all_kinds() -> tuple[QuestionKind, ...]:
+def all_kinds() -> tuple[Kind, ...]:
     return tuple(_kinds.values())
 
 
 def blocks() -> dict[str, Block]:
     """The blocks by kind: not a copy, so that a stream which holds it also offers kinds that are registered later."""
     return _blocks
+
+
+def moved(name: str, key: Key, *, shuffles: bool) -> Collection[str]:
+    """The parts that are drawn in another order; where the order tells what is right, in every quiz."""
+    kind = get(name)
+    return kind.movable(key) if shuffles or kind.hides_order else ()
+
+
+def read(kind: Kind, key: Key, order: Sequence[str], slot: int, said: Any) -> Value:
+    """An answer as it is stored, be it said by a form's fields or as a value."""
+    return kind.clean(key, kind.from_post(said, slot, key, order) if isinstance(said, Fields) else said)

@@ -1,35 +1,69 @@
 """What the kinds share that are answered by choosing among options: a key names all options and the right ones.
 
-    {"options": ["a", "b", "c"], "right": ["b"]}
-
-Both lists are sorted: the order of the options is no part of what is right, so moving one makes no new version.
+{"options": ["a", "b", "c"], "right": ["b"]}
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from . import InvalidResponse, Key
+from .kind import Asking, Block, InvalidResponse, Key, Kind, Value
+from .words import Words, html_of, items_of, media_of
 
 
-def key_of(block: Any) -> Key:
-    options = block["options"].bound_blocks
-    right = [option.id for option in options if option.value["is_right"]]
-    return {"options": sorted(option.id for option in options), "right": sorted(right)}
+@dataclass(frozen=True)
+class ShownOption:
+    id: str
+    text: Words
+    is_chosen: bool
+    media: Sequence[dict[str, Any]] = ()
+    mark: str = ""
+    feedback: Words | None = None
 
 
-def options_of(block: Any) -> list[str]:
-    """In the order in which the author wrote them."""
-    return [option.id for option in block["options"].bound_blocks]
+class ChoiceKind(Kind):
+    def parts_of(self, block: Block) -> list[str]:
+        return [option for option, _ in items_of(block["options"])]
+
+    def key_of(self, block: Block) -> Key:
+        right = [option for option, said in items_of(block["options"]) if said["is_right"]]
+        return super().key_of(block) | {"right": sorted(right)}
+
+    def parts_in_words(self, block: Block) -> dict[str, Any]:
+        return {"options": {option: _words(said) for option, said in items_of(block["options"])}}
+
+    def picked(self, value: Value) -> set[str]:
+        """The options of an answer."""
+        return set(value)
+
+    def chosen(self, value: Value) -> list[str]:
+        return sorted(self.picked(value))
+
+    def show(self, asking: Asking) -> dict[str, Any]:
+        return {"options": [self._shown(option, asking) for option in asking.order]}
+
+    def _shown(self, option: str, asking: Asking) -> ShownOption:
+        mark = self._mark(option, asking)
+        return ShownOption(
+            id=option,
+            text=asking.words.part("options", option, "text"),
+            media=asking.words.media("options", option),
+            is_chosen=option in self.picked(asking.value),
+            mark=mark,
+            feedback=asking.words.part("options", option, "feedback") if mark else None,
+        )
+
+    def _mark(self, option: str, asking: Asking) -> str:
+        if asking.shows_key:
+            return "right" if option in asking.key["right"] else "wrong"
+        return marks(asking.key, self.picked(asking.value)).get(option, "") if asking.is_told else ""
+
+    def in_words(self, key: Key, value: Value, words: Any) -> list[str]:
+        options = words.get("options", {})
+        return [options.get(option, {}).get("text", option) for option in self.chosen(value)]
 
 
-def words_of(block: Any) -> dict[str, Any]:
-    return {
-        "stem": _html(block["stem"]),
-        "options": {option.id: _words_of_option(option.value) for option in block["options"].bound_blocks},
-        "explanation": _html(block["explanation"]),
-    }
-
-
-def count_right(block: Any) -> int:
+def count_right(block: Block) -> int:
     return sum(bool(option["is_right"]) for option in block["options"])
 
 
@@ -46,13 +80,6 @@ def marks(key: Key, picked: set[str]) -> dict[str, str]:
     return {option: mark for mark, options in marked.items() for option in options}
 
 
-def field(slot: int) -> str:
-    return f"answer-{slot}"
-
-
-def _words_of_option(option: Any) -> dict[str, str]:
-    return {"text": _html(option["text"]), "feedback": _html(option["feedback"])}
-
-
-def _html(text: Any) -> str:
-    return text.source if text else ""
+def _words(option: Any) -> dict[str, Any]:
+    said = {"text": html_of(option["text"]), "feedback": html_of(option["feedback"])}
+    return said | media_of(option.get("media"))

@@ -5,50 +5,35 @@ right and two wrong options, one right pick gives half; one right and one wrong 
 everything earns as little as answering nothing. A value is the sorted list of the ids that were picked.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from . import InvalidResponse, Key, choices
-
-NAME = "multiple"
-TEMPLATE = "assessments/questions/multiple.html"
-SHUFFLES = True
-EMPTY: list[str] = []
-
-key_of = choices.key_of
-options_of = choices.options_of
-words_of = choices.words_of
+from . import choices
+from .kind import Block, InvalidResponse, Key, Value, field
 
 
-def problem(block: Any) -> str:
-    """What keeps a question from being published."""
-    return "" if choices.count_right(block) else _("Mark at least one option as right.")
+class MultipleChoice(choices.ChoiceKind):
+    name = "multiple"
+    empty: Value = []
 
+    def problem(self, block: Block) -> str:
+        return "" if choices.count_right(block) else _("Mark at least one option as right.")
 
-def clean(key: Key, value: Any) -> list[str]:
-    if not isinstance(value, list):
-        raise InvalidResponse("A list of options is expected.")
-    return sorted({choices.known(key, option) for option in value})
+    def clean(self, key: Key, value: Value) -> list[str]:
+        if not isinstance(value, list):
+            raise InvalidResponse("A list of options is expected.")
+        return sorted({choices.known(key, option) for option in value})
 
+    def grade(self, key: Key, value: Value) -> Fraction:
+        picked, right = set(value), set(key["right"])
+        wrong = set(key["options"]) - right
+        return max(Fraction(0), _share(picked & right, right) - _share(picked & wrong, wrong))
 
-def is_empty(value: list[str]) -> bool:
-    return not value
-
-
-def grade(key: Key, value: list[str]) -> Fraction:
-    picked, right = set(value), set(key["right"])
-    wrong = set(key["options"]) - right
-    return max(Fraction(0), _share(picked & right, right) - _share(picked & wrong, wrong))
-
-
-def marks(key: Key, value: list[str]) -> dict[str, str]:
-    return choices.marks(key, set(value))
-
-
-def from_post(post: Any, slot: int) -> list[str]:
-    return post.getlist(choices.field(slot))
+    def from_post(self, post: Any, slot: int, key: Key, order: Sequence[str]) -> list[str]:
+        return post.getlist(field(slot))
 
 
 def _share(part: set[str], whole: set[str]) -> Fraction:

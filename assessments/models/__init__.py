@@ -1,19 +1,79 @@
+from .allowance import Accommodation, TimeGrant
+from .artefact import (
+    MARK,
+    Artefact,
+    ArtefactFile,
+    ArtefactState,
+    ArtefactVersion,
+    Contributor,
+    Entry,
+    SpareEntry,
+)
+from .assignment import AssignmentPage, AssignmentText, AssignmentVersion, Route, Section
 from .attempt import Attempt, AttemptState, Ending, Response, Submission
+from .bank import BankCategory, BankItem, Licence, QuestionBank
+from .correction import GradingChange, GradingRun, Policy, RunState
+from .journal import AnswerEvent
+from .marking import By, Mark, SavedComment, Verdict
 from .pages import CasePage, QuizPage
+from .peers import PeerReview, Practice
 from .question import Question, QuestionText, QuestionVersion
-from .quiz import Feedback, QuizVersion
+from .quiz import QuizVersion
+from .rubric import Rubric, RubricText, RubricVersion
+from .rules import Counts, Feedback, Mode, Purpose
+from .tally import ChoiceTally, FirstAttempt, ItemTally, QuizTally
 
 __all__ = [
+    "MARK",
+    "Accommodation",
+    "AnswerEvent",
+    "Artefact",
+    "ArtefactFile",
+    "ArtefactState",
+    "ArtefactVersion",
+    "AssignmentPage",
+    "AssignmentText",
+    "AssignmentVersion",
     "Attempt",
     "AttemptState",
+    "BankCategory",
+    "BankItem",
+    "By",
     "CasePage",
+    "ChoiceTally",
+    "Contributor",
+    "Counts",
     "Ending",
+    "Entry",
     "Feedback",
+    "FirstAttempt",
+    "GradingChange",
+    "GradingRun",
+    "ItemTally",
+    "Licence",
+    "Mark",
+    "Mode",
+    "PeerReview",
+    "Policy",
+    "Practice",
+    "Purpose",
     "Question",
+    "QuestionBank",
     "QuestionText",
     "QuestionVersion",
     "QuizPage",
+    "QuizTally",
     "QuizVersion",
     "Response",
+    "Route",
+    "Rubric",
+    "RubricText",
+    "RubricVersion",
+    "RunState",
+    "SavedComment",
+    "Section",
+    "SpareEntry",
     "Submission",
+    "TimeGrant",
+    "Verdict",
 ]

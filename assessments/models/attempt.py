@@ -47,6 +47,10 @@ class AttemptQuerySet(ScopedQuerySet):
     def due(self, *, at):
         return self.open().filter(deadline_at__lte=at)
 
+    def unreleased(self):
+        """Handed in, but nothing of the result may be told yet."""
+        return self.submitted().filter(released_at=None)
+
     def newest_first(self):
         return self.order_by("-number")
 
@@ -69,6 +73,8 @@ class Attempt(models.Model):
     max_score = models.DecimalField(max_digits=7, decimal_places=2)
     percent = models.PositiveSmallIntegerField(null=True)
     is_passed = models.BooleanField(null=True)
+    is_complete = models.BooleanField(null=True, help_text="Whether every question was answered.")
+    released_at = models.DateTimeField(null=True, help_text="Until then nothing of the result is told.")
 
     objects = AttemptQuerySet.as_manager()
 
@@ -81,7 +87,13 @@ class Attempt(models.Model):
                 name="score_within_max",
             ),
         ]
-        indexes = [models.Index("deadline_at", condition=Q(state="open"), name="open_attempts_by_deadline")]
+        indexes = [
+            models.Index("deadline_at", condition=Q(state="open"), name="open_attempts_by_deadline"),
+            models.Index(
+                "unit", condition=Q(state="submitted", released_at=None), name="unreleased_attempts_by_unit"
+            ),
+            models.Index("id", condition=Q(state="attention"), name="attempts_that_need_attention"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.enrolment_id}: {self.unit_id} #{self.number}"
@@ -96,6 +108,11 @@ class Attempt(models.Model):
     @property
     def is_submitted(self) -> bool:
         return self.state == AttemptState.SUBMITTED
+
+    @property
+    def is_released(self) -> bool:
+        """Whether its score, the keys and the feedback may be told."""
+        return self.released_at is not None
 
     @property
     def version_ids(self) -> list[int]:
@@ -143,6 +160,7 @@ class Response(models.Model):
         help_text="The client's count: an older write never replaces a newer one."
     )
     saved_at = models.DateTimeField()
+    certainty = models.PositiveSmallIntegerField(null=True, help_text="1 to 3, where the quiz asks for it.")
     fixed_at = models.DateTimeField(
         null=True, help_text="When its feedback was shown, and it could change no more."
     )
@@ -151,7 +169,13 @@ class Response(models.Model):
     objects = ResponseQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint("attempt", "slot", name="one_response_per_slot")]
+        constraints = [
+            models.UniqueConstraint("attempt", "slot", name="one_response_per_slot"),
+            models.CheckConstraint(
+                condition=Q(certainty__isnull=True) | Q(certainty__gte=1, certainty__lte=3),
+                name="certainty_1_to_3",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.attempt_id}/{self.slot}"

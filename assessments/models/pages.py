@@ -1,11 +1,10 @@
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from assessments import checks
+from assessments import checks, presets
 from assessments.blocks import QuestionStream, SceneStream
 from assessments.scenes import Story
 from content.blocks import LessonStream
@@ -13,7 +12,17 @@ from content.fields import BlocksField
 from content.models import BasePage
 from courses.models import Rule, UnitPage
 
-from .quiz import Feedback
+from .rules import RULES, QuizRules
+
+FINE_RULES = (
+    "feedback",
+    "counts",
+    "wait",
+    "shuffles",
+    "shuffles_questions",
+    "one_per_page",
+    "asks_certainty",
+)
 
 
 class CheckedPage(UnitPage):
@@ -31,7 +40,7 @@ class CheckedPage(UnitPage):
         super().save(clean=clean, **kwargs)
 
 
-class QuizPage(CheckedPage):
+class QuizPage(CheckedPage, QuizRules):  # type: ignore[django-manager-missing]
     """The words of a quiz in one language. What is right is taken from the source language when it is published."""
 
     kind = "quiz"
@@ -43,20 +52,9 @@ class QuizPage(CheckedPage):
         choices=[(rule.value, rule.label) for rule in (Rule.PASSED, Rule.ANSWERED)],
         default=Rule.PASSED,
     )
-    pass_mark = models.PositiveSmallIntegerField(
-        _("pass mark"), default=70, validators=[MaxValueValidator(100)], help_text=_("Percent.")
-    )
-    max_attempts = models.PositiveSmallIntegerField(
-        _("attempts"), default=0, help_text=_("0 means no limit.")
-    )
-    time_limit = models.PositiveSmallIntegerField(
-        _("time limit"), default=0, help_text=_("Minutes; 0 means none.")
-    )
-    feedback = models.CharField(_("feedback"), max_length=10, choices=Feedback, default=Feedback.AFTER_SUBMIT)
-    shuffles = models.BooleanField(_("shuffle the options"), default=True)
 
     word_fields = ("title", "summary", "introduction", "questions")
-    rule_fields = ("pass_mark", "max_attempts", "time_limit", "feedback", "shuffles")
+    rule_fields = RULES
     override_translatable_fields = [
         *UnitPage.override_translatable_fields,
         *(SynchronizedField(name, overridable=False) for name in rule_fields),
@@ -67,8 +65,13 @@ class QuizPage(CheckedPage):
         FieldPanel("introduction"),
         FieldPanel("questions"),
         MultiFieldPanel(
-            [FieldPanel(name) for name in rule_fields],
+            [FieldPanel(name) for name in rule_fields if name not in FINE_RULES],
             heading=_("How the quiz works, the same in every language"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in FINE_RULES],
+            heading=_("Own rules: they count where no kind of quiz settles them"),
+            classname="collapsed",
         ),
         UnitPage.rules_panel,
     ]
@@ -77,11 +80,11 @@ class QuizPage(CheckedPage):
         verbose_name = _("quiz")
 
     def problems(self) -> dict[str, list[str]]:
-        return {"questions": checks.problems_of_quiz(self)}
+        return {"questions": checks.problems_of_quiz(self), **presets.problems(self.rules())}
 
     def rules(self) -> dict:
         """The rules of its quiz version."""
-        return {name: getattr(self, name) for name in self.rule_fields}
+        return presets.settled({name: getattr(self, name) for name in self.rule_fields})
 
 
 class CasePage(CheckedPage):

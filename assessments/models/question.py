@@ -13,19 +13,42 @@ from courses.models import Unit
 
 
 class Question(models.Model):
-    """`uuid` is the id of its block, the same on the quiz's page in every language; a copied page has questions of its own."""
+    """`uuid` is the id of its block, the same on the quiz's page in every language; a copied page has questions of its own.
+
+    In a bank it is what the rows of its languages share.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4)
     unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="questions", help_text="The quiz it was written for."
+        Unit, models.PROTECT, related_name="questions", null=True, help_text="The quiz it was written for."
+    )
+    bank = models.ForeignKey(
+        "QuestionBank", models.PROTECT, related_name="questions", null=True, help_text="Or the bank."
     )
     key = models.CharField(max_length=80)
+    lesson = models.CharField(max_length=80, blank=True, help_text="The key of the unit that explains it.")
+    outcomes = models.JSONField(
+        default=list, help_text="Numbers of the course's outcomes that it tests, from 1."
+    )
+    axes = models.JSONField(default=list, help_text="Axes of the radar, such as P3.")
 
     class Meta:
-        constraints = [models.UniqueConstraint("unit", "uuid", name="question_once_per_quiz")]
+        constraints = [
+            models.UniqueConstraint("unit", "uuid", name="question_once_per_quiz"),
+            models.UniqueConstraint("uuid", condition=models.Q(unit=None), name="question_once_in_the_banks"),
+            models.CheckConstraint(
+                condition=models.Q(unit__isnull=True) ^ models.Q(bank__isnull=True),
+                name="question_of_a_quiz_or_of_a_bank",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def source_language(self) -> str:
+        """That of its quiz; a question of a bank has none before the others."""
+        return self.unit.course.source_language if self.unit else ""
 
 
 class QuestionVersion(models.Model):
@@ -35,6 +58,9 @@ class QuestionVersion(models.Model):
     points = models.PositiveSmallIntegerField(default=1)
     key = models.JSONField(help_text="What is right, in the form its kind defines (assessments.grading).")
     created_at = models.DateTimeField()
+    is_corrected = models.BooleanField(
+        default=False, help_text="Whether runs say how it is graded (assessments.models.correction)."
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint("question", "number", name="question_version_once")]

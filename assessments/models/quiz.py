@@ -1,14 +1,11 @@
 """What a quiz asked at a time: its questions' versions in order, and its rules. Made when a quiz page is published."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q
 
 from courses.models import Unit
 
-
-class Feedback(models.TextChoices):
-    AFTER_SUBMIT = "submit", _("After handing in")
-    AT_ONCE = "once", _("At once, question by question")
+from .rules import Feedback, QuizRules
 
 
 class QuizVersionQuerySet(models.QuerySet):
@@ -20,17 +17,13 @@ class QuizVersionQuerySet(models.QuerySet):
         return self.filter(unit=unit).newest_first().first()
 
 
-class QuizVersion(models.Model):
+class QuizVersion(QuizRules):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="quiz_versions")
     number = models.PositiveIntegerField()
     slots = models.JSONField(
-        help_text="In their order: id of the question version, ids of its options as the author ordered them."
+        help_text="In their order: id of the question version, ids of its options as the author ordered them. "
+        "Or a pool of such and how many of it are drawn."
     )
-    pass_mark = models.PositiveSmallIntegerField(default=70)
-    max_attempts = models.PositiveSmallIntegerField(default=0)
-    time_limit = models.PositiveSmallIntegerField(default=0, help_text="Minutes; 0 means none.")
-    feedback = models.CharField(max_length=10, choices=Feedback, default=Feedback.AFTER_SUBMIT)
-    shuffles = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
     objects = QuizVersionQuerySet.as_manager()
@@ -38,7 +31,11 @@ class QuizVersion(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint("unit", "number", name="quiz_version_once"),
-            models.CheckConstraint(condition=models.Q(pass_mark__lte=100), name="pass_mark_0_to_100"),
+            models.CheckConstraint(condition=Q(pass_mark__lte=100), name="pass_mark_0_to_100"),
+            models.CheckConstraint(
+                condition=~Q(feedback=Feedback.AFTER_CLOSING) | Q(closes_at__isnull=False),
+                name="feedback_after_closing_needs_a_closing_time",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -46,8 +43,10 @@ class QuizVersion(models.Model):
 
     @property
     def version_ids(self) -> list[int]:
-        return [slot["version"] for slot in self.slots]
+        """Of all questions that it may ask: its own, and those of the pools that it draws from."""
+        return [each["version"] for slot in self.slots for each in slot.get("pool", [slot])]
 
     @property
-    def tells_at_once(self) -> bool:
-        return self.feedback == Feedback.AT_ONCE
+    def drawn_questions(self) -> set[int]:
+        """Ids of the questions of banks that it may ask."""
+        return {each["question"] for slot in self.slots for each in slot.get("pool", ())}

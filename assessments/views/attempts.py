@@ -18,28 +18,33 @@ from assessments.actions import (
     GRACE,
     AttemptClosed,
     NoAttemptsLeft,
+    QuizClosed,
     QuizNotReady,
-    close_if_due,
+    TooSoon,
     fix_answer,
     start_attempt,
     submit_attempt,
 )
 from assessments.answers import save_form
 from assessments.grading import InvalidResponse
+from assessments.learned import learned
 from assessments.models.attempt import Attempt
 from assessments.models.pages import QuizPage
 from assessments.sheets import Sheet
-from assessments.standing import standing_of
+from assessments.standing import settle, standing_of
 from courses.models.outline import Outline
 from courses.models.unit import Rule
 from courses.outlines import UnitEntry
 from learning.actions import CourseNotOpenError
 
+from .paging import Paging
 from .places import enrolled, place_in, place_or_404
 
 NOT_STARTED = {
     QuizNotReady: _("This quiz is not ready yet. Please come back later."),
+    QuizClosed: _("This quiz has closed, so it cannot be started any more."),
     NoAttemptsLeft: _("You have used all your attempts at this quiz."),
+    TooSoon: _("You can try again after the waiting time that this quiz has."),
     CourseNotOpenError: _("This course is not open yet, so you cannot start its quiz."),
 }
 NOT_SAVED = {
@@ -69,7 +74,7 @@ def start(request: HttpRequest, unit: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt(request: HttpRequest, uuid: UUID) -> HttpResponse:
     now = timezone.now()
-    own = close_if_due(attempt=_own(request, uuid), now=now)
+    own = settle(_own(request, uuid), now=now)
     if request.method == "POST":
         return _save(request, own, now)
     return _answering(request, own, now) if own.is_open else _reviewing(request, own, now)
@@ -101,14 +106,21 @@ def _save(request: HttpRequest, attempt: Attempt, now: datetime) -> HttpResponse
     asked = request.POST.get("check", "")
     if not _form_kept(request, attempt, now):
         return redirect(attempt)
-    if not asked.isdecimal():
+    if asked.isdecimal():
+        return _checked(request, attempt, int(asked), now)
+    if "go" not in request.POST:
         messages.success(request, _("Your answers are saved."))
-        return redirect(attempt)
+    return redirect(Paging(attempt, request.POST.get("go", request.POST.get("page", ""))).url)
+
+
+def _checked(request: HttpRequest, attempt: Attempt, slot: int, now: datetime) -> HttpResponse:
     try:
-        fix_answer(attempt=attempt, slot=int(asked), now=now)
+        fix_answer(attempt=attempt, slot=slot, now=now)
     except InvalidResponse:
         messages.warning(request, _("Choose an answer first, then you can see what speaks for it."))
-    return redirect(f"{attempt.get_absolute_url()}#q-{asked}")
+    except AttemptClosed as refusal:
+        messages.warning(request, NOT_SAVED[refusal.reason])
+    return redirect(Paging(attempt).url_of(slot))
 
 
 def _form_kept(request: HttpRequest, attempt: Attempt, now: datetime) -> bool:
@@ -125,9 +137,11 @@ def _form_kept(request: HttpRequest, attempt: Attempt, now: datetime) -> bool:
 
 def _answering(request: HttpRequest, attempt: Attempt, now: datetime) -> HttpResponse:
     sheet = _sheet(attempt)
+    paging = Paging(attempt, request.GET.get("question", ""), sheet.questions)
     context = {
         "sheet": sheet,
-        "missing": sheet.unanswered if "unanswered" in request.GET else [],
+        "paging": paging,
+        "missing": paging.links(sheet.unanswered) if "unanswered" in request.GET else [],
         "now": now,
         "is_over": attempt.is_due(at=now),
         "grace": int(GRACE.total_seconds()),
@@ -137,17 +151,23 @@ def _answering(request: HttpRequest, attempt: Attempt, now: datetime) -> HttpRes
 
 
 def _reviewing(request: HttpRequest, attempt: Attempt, now: datetime) -> HttpResponse:
-    sheet, context = _sheet(attempt), _context(attempt)
+    context = _context(attempt) | {"standing": standing_of(request.user, attempt.unit_id, now=now)}
+    if attempt.is_submitted and not attempt.is_released:
+        return render(request, "assessments/result_waits.html", context)
+    return render(request, "assessments/review.html", context | _result(attempt, context))
+
+
+def _result(attempt: Attempt, context: dict) -> dict:
+    sheet = _sheet(attempt)
     is_reached = attempt.is_passed if attempt.unit.rule == Rule.PASSED else not sheet.unanswered
-    context |= {
+    return {
         "sheet": sheet,
         "is_reached": is_reached,
         "gained": context.get("outcomes", ()) if attempt.is_passed else (),
         "lessons": () if is_reached else context.get("lessons", ()),
+        "learned": learned(attempt, context.get("outcomes", ())),
         "again": [question for question in sheet.questions if not question.is_fully_right],
-        "standing": standing_of(request.user, attempt.unit_id, now=now),
     }
-    return render(request, "assessments/review.html", context)
 
 
 def _context(attempt: Attempt) -> dict:

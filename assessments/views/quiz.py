@@ -7,7 +7,7 @@ from django.utils import timezone
 from assessments.models.pages import QuizPage
 from assessments.models.quiz import QuizVersion
 from assessments.sheets import previewed
-from assessments.standing import Standing, standing_of
+from assessments.standing import Standing, standing_of, with_allowance
 from content.public import is_unknown
 from courses.outlines import UnitEntry
 from learning.models import Enrolment
@@ -20,7 +20,7 @@ TEMPLATE = "assessments/quiz.html"
 def serve(request: HttpRequest, outline, entry: UnitEntry) -> HttpResponse:
     if is_unknown(request) or not request.user.is_authenticated:
         return _for_visitors(request, outline, entry)
-    standing = standing_of(request.user, entry.id, now=timezone.now())
+    standing = with_allowance(standing_of(request.user, entry.id, now=timezone.now()), request.user)
     enrolments = Enrolment.objects.of(request.user).present().filter(course=outline.course_id)
     context = _context(outline, entry, standing) | {"is_visitor": False, "is_enrolled": enrolments.exists()}
     return render_unit(request, outline, entry, TEMPLATE, context)
@@ -28,10 +28,10 @@ def serve(request: HttpRequest, outline, entry: UnitEntry) -> HttpResponse:
 
 def _for_visitors(request: HttpRequest, outline, entry: UnitEntry) -> HttpResponse:
     """The same for all of them, as long as the quiz is the same."""
-    quiz = QuizVersion.objects.current(entry.id)
+    quiz, now = QuizVersion.objects.current(entry.id), timezone.now()
 
     def context() -> dict:
-        return _context(outline, entry, Standing(quiz)) | {"is_visitor": True}
+        return _context(outline, entry, Standing(quiz, now)) | {"is_visitor": True}
 
     return render_unit(request, outline, entry, TEMPLATE, context, public_key=f"quiz {quiz and quiz.pk}")
 
@@ -47,5 +47,5 @@ def _context(outline, entry: UnitEntry, standing: Standing) -> dict:
 
 def preview(request: HttpRequest, page: QuizPage) -> HttpResponse:
     """A draft as learners will see it, with the answers under each question for its author. Nothing is stored."""
-    context = {"page": page, "questions": previewed(page)}
+    context = {"page": page, "questions": previewed(page.questions, page.locale.language_code)}
     return preview_unit(request, page, "assessments/quiz_preview.html", context)

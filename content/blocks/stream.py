@@ -1,6 +1,7 @@
 from wagtail.blocks import Block, StreamBlock
 
 from .accordion import AccordionBlock
+from .audio import AudioBlock
 from .callout import CalloutBlock
 from .cards import CardsBlock
 from .check import CheckBlock
@@ -26,6 +27,7 @@ class LessonStream(StreamBlock):
     text = TextBlock()
     heading = HeadingBlock()
     image = ImageBlock()
+    audio = AudioBlock()
     video = VideoBlock()
     callout = CalloutBlock()
     quote = QuoteBlock()

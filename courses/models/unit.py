@@ -22,6 +22,8 @@ class Rule(models.TextChoices):
     ANSWERED = "answered", _("Done when all questions are answered")
     PASSED = "passed", _("Done when the quiz is passed")
     REACHED = "reached", _("Done when an end is reached")
+    HANDED_IN = "handed_in", _("Done when it is handed in")
+    ACCEPTED = "accepted", _("Done when it is accepted")
 
 
 class UnitState(models.TextChoices):

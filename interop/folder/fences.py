@@ -108,6 +108,11 @@ def write_body(blocks: Sequence[Block]) -> list[str]:
     return lines
 
 
+def write_close(blocks: Sequence[Block]) -> list[str]:
+    """Without lines between them."""
+    return [line for block in blocks for line in _write(block)]
+
+
 def _write(block: Block) -> list[str]:
     if block.kind == "text":
         return markdown.from_html(str(block.value))

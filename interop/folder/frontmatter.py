@@ -2,22 +2,33 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from datetime import UTC, datetime
+from typing import NamedTuple, cast
+from uuid import UUID
 
 import yaml
+from django.utils.dateparse import parse_datetime
 
 from .lines import FolderError, Line, RefusedError, numbered, plain
 
 _RULE = "---"
+_OWN_LINES = ("|", ">")
+_UNPRINTABLE = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 
 class Mark(NamedTuple):
-    """A value, its line, and how it was written; the values in lists and mappings are marks themselves."""
+    """A value, its line, and how it was written; the values in lists and mappings are marks themselves.
+
+    `begins` is the line on which a text of several lines begins.
+    """
 
     value: object
     line: int
     written: str = ""
+    begins: int = 0
 
 
 class _Loader(yaml.SafeLoader):
@@ -72,16 +83,17 @@ def _mark(loader: _Loader, node: yaml.Node, first: int) -> Mark:
         return Mark(dict(_pairs(loader, node, first)), line)
     if isinstance(node, yaml.SequenceNode):
         return Mark([_mark(loader, item, first) for item in node.value], line)
-    return _scalar_mark(loader, node, line)
+    return _scalar_mark(loader, cast(yaml.ScalarNode, node), line)
 
 
-def _scalar_mark(loader: _Loader, node: yaml.Node, line: int) -> Mark:
+def _scalar_mark(loader: _Loader, node: yaml.ScalarNode, line: int) -> Mark:
     """Text is taken as it was written: a course called "Yes" or "007" keeps its name."""
     try:
         value = loader.construct_object(node)
     except ValueError:
         value = node.value
-    return Mark(value, line, "" if value is None else node.value)
+    begins = line + 1 if node.style in _OWN_LINES else line
+    return Mark(value, line, "" if value is None else node.value, begins)
 
 
 def _pairs(loader: _Loader, node: yaml.MappingNode, first: int) -> Iterator[tuple[str, Mark]]:
@@ -162,6 +174,30 @@ class Fields:
             self.refuse(mark.line, f"{name} is true or false.")
         return bool(mark.value)
 
+    def uuid(self, name: str) -> str:
+        text = self.text(name, most=36)
+        try:
+            return str(UUID(text)) if text else ""
+        except ValueError:
+            self.refuse(
+                self.marks[name].line, f"{name} is a UUID, such as 1b4e28ba-2fa1-41d2-883f-0016d3cca427."
+            )
+            return ""
+
+    def moment(self, name: str) -> datetime | None:
+        """A point in time anywhere on Earth: with its zone."""
+        mark = self.take(name)
+        if mark is None or not mark.written:
+            return None
+        try:
+            moment = parse_datetime(mark.written)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            self.refuse(mark.line, f"{name} is a moment with its zone, such as 2027-03-01 18:00Z.")
+            return None
+        return moment.astimezone(UTC)
+
     def items(self, name: str) -> list[Mark]:
         mark = self.take(name)
         if mark is None or mark.value is None:
@@ -201,6 +237,18 @@ class Flow(tuple):
     __slots__ = ()
 
 
+class Bare(str):
+    """What needs no quotes, such as a number with a point."""
+
+    __slots__ = ()
+
+
+class Prose(str):
+    """Markdown; on lines of its own where quotes would spoil it."""
+
+    __slots__ = ()
+
+
 def write(values: Mapping[str, object]) -> list[str]:
     """Lines of YAML; what is empty is left out."""
     return [
@@ -214,24 +262,47 @@ def write(values: Mapping[str, object]) -> list[str]:
 def _entry(name: str, value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield f"{name}:"
-        yield from (f"  {line}" for line in write(value))
+        yield from map(_indented, write(value))
     elif isinstance(value, list | tuple) and not isinstance(value, Flow):
         yield f"{name}:"
         for item in value:
             yield from _item(item)
     else:
-        yield f"{name}: {_scalar(value)}"
+        yield from _after(f"{name}: ", value)
 
 
 def _item(item: object) -> Iterator[str]:
     if not isinstance(item, Mapping):
-        yield f"  - {_scalar(item)}"
+        yield from map(_indented, _after("- ", item))
         return
-    for place, line in enumerate(write(item)):
-        yield f"    {line}" if place else f"  - {line}"
+    for place, line in enumerate(write(item) or ["{}"]):
+        yield _indented(_indented(line)) if place else f"  - {line}"
+
+
+def _indented(line: str) -> str:
+    return f"  {line}" if line else ""
+
+
+def _after(beginning: str, value: object) -> Iterator[str]:
+    """Behind the beginning, or indented below it."""
+    if isinstance(value, Prose) and _needs_lines(value):
+        yield f"{beginning}|"
+        yield from map(_indented, value.split("\n"))
+    else:
+        yield f"{beginning}{_scalar(value)}"
+
+
+def _needs_lines(text: str) -> bool:
+    if _UNPRINTABLE.search(text):
+        return False
+    return "\n" in text or (bool(re.search(r'["\\]', text)) and _dumped(str(text))[0] in "'\"")
 
 
 def _scalar(value: object) -> str:
+    if isinstance(value, Bare):
+        return str(value)
+    if isinstance(value, Prose):
+        return _scalar(str(value))
     if isinstance(value, Flow):
         return f"[{', '.join(_scalar(item) for item in value)}]"
     text = _dumped(value)

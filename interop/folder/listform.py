@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .lines import Line, RefusedError, trimmed
+from .tags import letter_at
 
 _PART = re.compile(r"([?+\->!])(?: (.*))?")
 _TAG = re.compile(r"\{([a-z]|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\} (.*)")
@@ -31,9 +32,25 @@ class _Part(NamedTuple):
 
 def read(lines: Sequence[Line], heading: int) -> ListForm:
     parts = list(_parts(trimmed(lines), heading))
+    _in_order(parts)
+    return _form(parts, heading)
+
+
+def read_stem(lines: Sequence[Line], heading: int) -> ListForm:
+    """Of a question without options: `? stem` and `! explanation`."""
+    parts = list(_parts(trimmed(lines), heading))
+    for part in parts:
+        if part.sign not in ("?", "!"):
+            raise RefusedError(
+                part.lines[0].number,
+                "In a question of this kind only the stem (`? …`) and the explanation (`! …`) stand outside the yaml.",
+            )
+    return _form(parts, heading)
+
+
+def _form(parts: Sequence["_Part"], heading: int) -> ListForm:
     stem = [part for part in parts if part.sign == "?"]
     ends = [part for part in parts if part.sign == "!"]
-    _in_order(parts)
     if len(stem) != 1 or len(ends) > 1:
         again = (stem + ends)[-1].lines[0].number if stem else heading
         raise RefusedError(again, "A question has one stem (`? …`) and at most one explanation (`! …`).")
@@ -87,15 +104,11 @@ def _answer(part: _Part, place: int) -> Answer:
     return Answer(letter, part.sign == "+", Line(number, text), [])
 
 
-def letter_at(place: int) -> str:
-    return chr(ord("a") + place)
-
-
 def write(form: "Written") -> Iterator[str]:
-    yield from _signed("?", form.stem)
+    yield from signed("?", form.stem)
     for place, answer in enumerate(form.answers):
-        yield from _written_answer(answer, letter_at(place))
-    yield from _signed("!", form.explanation)
+        yield from write_answer(answer, letter_at(place))
+    yield from signed("!", form.explanation)
 
 
 class WrittenAnswer(NamedTuple):
@@ -103,6 +116,7 @@ class WrittenAnswer(NamedTuple):
     is_right: bool
     text: str
     feedback: Sequence[str]
+    media: Sequence[str] = ()
 
 
 class Written(NamedTuple):
@@ -113,14 +127,16 @@ class Written(NamedTuple):
     explanation: Sequence[str]
 
 
-def _written_answer(answer: WrittenAnswer, letter: str) -> Iterator[str]:
+def write_answer(answer: WrittenAnswer, letter: str) -> Iterator[str]:
+    """`letter` is the usual one at this place."""
     text = f"\\{answer.text}" if _TAG_LOOKALIKE.match(answer.text) else answer.text
     tag = "" if answer.tag == letter else f"{{{answer.tag}}} "
     yield f"{'+' if answer.is_right else '-'} {tag}{text}".rstrip(" ")
-    yield from _signed(">", answer.feedback)
+    yield from answer.media
+    yield from signed(">", answer.feedback)
 
 
-def _signed(sign: str, lines: Iterable[str]) -> Iterator[str]:
+def signed(sign: str, lines: Iterable[str]) -> Iterator[str]:
     return (f"{sign} {line}".rstrip(" ") for line in lines)
 
 

@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .blocks.media import PICTURES
-from .schema import Block, Question, Scene, UnitWords
+from .schema import Block, Item, Scene, UnitWords
 
-FIELDS = {"image": ("image",), "video": ("file", "captions"), "file": ("document",)}
+FIELDS = {"image": ("image",), "video": ("file", "captions"), "audio": ("file",), "file": ("document",)}
 LINK = re.compile(r'(?<=href=")media/[a-z0-9][a-z0-9._-]*(?=")')
 
 
@@ -15,7 +15,7 @@ def used_by_unit(words: UnitWords) -> set[str]:
     return {
         *used_by(words.body),
         *(path for scene in words.scenes for path in _used_by_scene(scene)),
-        *(path for question in words.questions for path in _links(_texts(question))),
+        *(path for question in words.questions for path in _used_by_value(question.value)),
     }
 
 
@@ -23,10 +23,25 @@ def _used_by_scene(scene: Scene) -> set[str]:
     return used_by(scene.body) | set(_links(choice.feedback for choice in scene.choices))
 
 
-def _texts(question: Question) -> Iterator[str]:
-    yield question.stem
-    yield question.explanation
-    yield from (option.feedback for option in question.options)
+def _used_by_value(value: object) -> Iterator[str]:
+    """Of a field of a question, and of all that is in it."""
+    if isinstance(value, Block):
+        yield from used_by([value])
+    elif isinstance(value, Scene):
+        yield from _used_by_scene(value)
+    elif isinstance(value, str):
+        yield from LINK.findall(value)
+    else:
+        for part in _parts(value):
+            yield from _used_by_value(part)
+
+
+def _parts(value: object) -> Iterable[object]:
+    if isinstance(value, Item):
+        return (value.value,)
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list | tuple) else ()
 
 
 def used_by(blocks: Iterable[Block]) -> set[str]:

@@ -1,9 +1,13 @@
 """What the files of a folder promise each other: sources exist, and translations have the same questions."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from .schema import CourseFolder, Question, UnitSpec, UnitWords
+from assessments import grading
+
+from .definitions import has_list_form, is_scenes, tail_of
+from .schema import CourseFolder, Question, Scene, UnitSpec, UnitWords
+from .shape import plan
 from .source import Source
 
 
@@ -37,26 +41,47 @@ def _differences(words: UnitWords, original: UnitWords) -> Iterator[tuple[int, s
     for question in words.questions:
         if question.key not in known:
             yield question.line, f"The source has no question {question.key}."
-        elif message := _difference(question, known[question.key]):
-            yield question.line, message
+        elif difference := _difference(question, known[question.key]):
+            yield difference
     keys = {scene.key for scene in original.scenes}
     for scene in words.scenes:
         if scene.key not in keys:
             yield scene.line, f"The source has no scene {scene.key}."
 
 
-def _difference(question: Question, original: Question) -> str:
+def _difference(question: Question, original: Question) -> tuple[int, str] | None:
+    """Fields in yaml were compared when they were read."""
     if (question.kind, question.points) != (original.kind, original.points):
-        return "The source gives this question another kind or other points."
-    if _rights(question) != _rights(original):
+        return question.line, "The source gives this question another kind or other points."
+    definition = grading.blocks()[question.kind]
+    if has_list_form(definition) and _rights(question) != _rights(original):
         return (
-            "The source has other options, or another right one: their order is the same in every language."
+            question.line,
+            "The source has other options, or another right one: their order is the same in every language.",
         )
-    return ""
+    tail = tail_of(definition)
+    if tail and is_scenes(definition.child_blocks[tail]):
+        return _difference_of_scenes(question, question.value[tail], original.value[tail])
+    return None
 
 
 def _rights(question: Question) -> list[tuple[str, bool]]:
-    return [(option.tag, option.is_right) for option in question.options]
+    return [(option.tag, option.value["is_right"]) for option in question.value["options"]]
+
+
+def _difference_of_scenes(
+    question: Question, found: Sequence[Scene], original: Sequence[Scene]
+) -> tuple[int, str] | None:
+    if [scene.key for scene in found] != [scene.key for scene in original]:
+        keys = ", ".join(scene.key for scene in original)
+        return question.line, f"The source has other scenes, or another order: {keys}."
+    for scene, source in zip(found, original, strict=True):
+        if plan(scene) != plan(source):
+            return (
+                scene.line,
+                "In the source language this scene leads elsewhere, or is told from the other side.",
+            )
+    return None
 
 
 def _check_modules(source: Source, course: CourseFolder) -> None:

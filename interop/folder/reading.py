@@ -5,17 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from uuid import UUID
+from typing import NamedTuple
 
 from courses import kinds
 from courses.models import CourseState, Level, Requirement
 from courses.vocabulary import Audience, Topic
 from safety.svg import UnsafeSvg, checked_svg
 
-from . import fences, media, pairs, questions, scenes
+from . import fences, forms, media, pairs, questions, rules, scenes
 from .fences import Refuse
 from .frontmatter import Fields, Mark
 from .lines import Line, RefusedError
+from .rules import rubric_name
 from .schema import (
     CourseFolder,
     CourseWords,
@@ -23,7 +24,8 @@ from .schema import (
     ModuleSpec,
     PageWords,
     PathWords,
-    QuizRules,
+    Question,
+    RubricWords,
     TextWords,
     UnitSpec,
     UnitWords,
@@ -45,7 +47,12 @@ def read_course(files: Mapping[str, bytes]) -> CourseFolder:
     source.raise_errors()
     course = _with_words(source, course)
     pairs.check(source, course)
-    course = replace(course, media=_media(source, course), illustration=_illustration(source))
+    course = replace(
+        course,
+        media=_media(source, course),
+        illustration=_illustration(source),
+        rubrics=_rubrics(source, course),
+    )
     source.raise_errors()
     return course
 
@@ -64,7 +71,7 @@ def _facts(source: Source) -> CourseFolder:
         audiences=fields.choices("audiences", Audience.values),
         topics=fields.choices("topics", Topic.values),
         modules=tuple(_modules(fields)),
-        id=_uuid(fields),
+        id=fields.uuid("id"),
     )
     fields.finish()
     return course
@@ -77,15 +84,6 @@ def _language(fields: Fields) -> str:
     return language
 
 
-def _uuid(fields: Fields) -> str:
-    text = fields.text("id", most=36)
-    try:
-        return str(UUID(text)) if text else ""
-    except ValueError:
-        fields.refuse(fields.marks["id"].line, "id is a UUID, such as 1b4e28ba-2fa1-41d2-883f-0016d3cca427.")
-        return ""
-
-
 def _modules(parent: Fields) -> Iterator[ModuleSpec]:
     modules, units = Taken("module"), Taken("unit")
     for mark in parent.items("modules"):
@@ -93,7 +91,7 @@ def _modules(parent: Fields) -> Iterator[ModuleSpec]:
         module = ModuleSpec(
             key=fields.slug("key"),
             units=tuple(_unit(fields, unit, units) for unit in fields.items("units")),
-            id=_uuid(fields),
+            id=fields.uuid("id"),
         )
         modules.take(fields, module)
         fields.finish()
@@ -119,42 +117,35 @@ class Taken:
 def _unit(parent: Fields, mark: Mark, taken: Taken) -> UnitSpec:
     fields = Fields(parent.file, mark, parent.errors)
     kind = fields.choice("kind", tuple(_BODIES))
-    rules = [str(rule) for rule in kinds.get(kind).rules]
+    done = [str(rule) for rule in kinds.get(kind).rules]
     unit = UnitSpec(
         key=fields.slug("key"),
         kind=kind,
         minutes=fields.number("minutes", least=1, most=600),
         requirement=fields.choice("requirement", Requirement.values, default=Requirement.REQUIRED),
-        rule=fields.choice("rule", rules, default=rules[0]),
-        quiz=_quiz_rules(fields) if kind == "quiz" else None,
-        id=_uuid(fields),
+        rule=fields.choice("rule", done, default=done[0]),
+        rules=rules.read(fields, kind),
+        id=fields.uuid("id"),
     )
     taken.take(fields, unit)
     fields.finish()
     return unit
 
 
-def _quiz_rules(fields: Fields) -> QuizRules:
-    usual = QuizRules()
-    return QuizRules(
-        pass_mark=fields.number("pass_mark", most=100, default=usual.pass_mark),
-        attempts=fields.number("attempts", most=100, default=usual.attempts),
-        time_limit=fields.number("time_limit", most=600, default=usual.time_limit),
-        feedback=fields.choice("feedback", ("submit", "once"), default=usual.feedback),
-        shuffles=fields.truth("shuffles", default=usual.shuffles),
-    )
-
-
 def _with_words(source: Source, course: CourseFolder) -> CourseFolder:
-    """The course with the words of every file that has a place in it."""
+    """The course with the words of every file that has a place in it; translations are read beside their source."""
     units: dict[str, dict[str, UnitWords]] = defaultdict(dict)
     words: dict[str, CourseWords] = {}
     by_key = {unit.key: unit for unit in course.units}
-    for file, key, language in _word_files(source):
+    files = sorted(_word_files(source), key=lambda found: (found[2] != course.source, found))
+    for file, key, language in files:
         if key == "course":
             words[language] = _course_words(source, file, course)
         elif key in by_key:
-            units[key][language] = _unit_words(source, file, by_key[key].kind)
+            original = None if language == course.source else units[key].get(course.source)
+            units[key][language] = _unit_words(
+                source, file, by_key[key].kind, _Reading(language != course.source, original)
+            )
         else:
             source.refuse(file, 1, f"course.yaml has no unit {key}.")
     modules = tuple(
@@ -215,25 +206,48 @@ def _module_words(fields: Fields, known: set[str]) -> Iterator[tuple[str, PageWo
         inner.finish()
 
 
-def _unit_words(source: Source, file: str, kind: str) -> UnitWords:
+class _Reading(NamedTuple):
+    """Beside what words are read: in a translation, those of the source language if they could be read."""
+
+    is_translation: bool
+    original: UnitWords | None
+
+    def question(self, key: str) -> Question | None:
+        known = self.original.questions if self.original else ()
+        return next((question for question in known if question.key == key), None)
+
+
+def _unit_words(source: Source, file: str, kind: str, beside: _Reading) -> UnitWords:
     fields, lines = source.matter(file)
-    words = UnitWords(**_page(fields), **_BODIES[kind](lines, source.refuser(file)))
+    words = UnitWords(**_page(fields), **_BODIES[kind](lines, source.refuser(file), beside))
     fields.finish()
     return words
 
 
-def _lesson(lines: Sequence[Line], refuse: Refuse) -> dict:
+def _lesson(lines: Sequence[Line], refuse: Refuse, beside: _Reading) -> dict:
     return {"body": fences.read_body(lines, refuse)}
 
 
-def _quiz(lines: Sequence[Line], refuse: Refuse) -> dict:
+def _quiz(lines: Sequence[Line], refuse: Refuse, beside: _Reading) -> dict:
     introduction, parts = questions.split(lines)
-    found = [question for part in parts if (question := _tried(partial(questions.read, part), refuse))]
+    tried = (_tried(partial(_question, part, refuse, beside), refuse) for part in parts)
+    found = [question for question in tried if question]
     _refuse_same_keys(found, refuse)
     return {"body": fences.read_body(introduction, refuse), "questions": tuple(found)}
 
 
-def _case(lines: Sequence[Line], refuse: Refuse) -> dict:
+def _question(lines: Sequence[Line], refuse: Refuse, beside: _Reading) -> Question | None:
+    original = beside.question(questions.key_of(lines))
+    return questions.read(lines, refuse, is_translation=beside.is_translation, source=original)
+
+
+def _assignment(lines: Sequence[Line], refuse: Refuse, beside: _Reading) -> dict:
+    return forms.read_assignment(
+        lines, refuse, is_translation=beside.is_translation, original=beside.original
+    )
+
+
+def _case(lines: Sequence[Line], refuse: Refuse, beside: _Reading) -> dict:
     introduction, parts = scenes.split(lines)
     found = [scene for part in parts if (scene := _tried(partial(scenes.read, part, refuse), refuse))]
     _refuse_same_keys(found, refuse)
@@ -290,6 +304,38 @@ def _drawing(source: Source, path: str) -> str:
         return ""
 
 
+def _rubrics(source: Source, course: CourseFolder) -> dict[str, dict[str, RubricWords]]:
+    """The files of `rubrics/` by name and language."""
+    found: dict[str, dict[str, RubricWords]] = defaultdict(dict)
+    files = sorted(_word_files(source, "rubrics/"), key=lambda each: (each[2] != course.source, each))
+    for file, name, language in files:
+        fields, lines = source.matter(file)
+        found[name][language] = forms.read_rubric(
+            fields,
+            lines,
+            source.refuser(file),
+            is_translation=language != course.source,
+            original=found[name].get(course.source),
+        )
+        fields.finish()
+    for name, words in found.items():
+        _check_rubric(source, course, name, words)
+    return dict(found)
+
+
+def _check_rubric(source: Source, course: CourseFolder, name: str, words: Mapping[str, RubricWords]) -> None:
+    file = f"rubrics/{name}.{course.source}.md"
+    if course.source not in words:
+        source.refuse(file, 0, "The file is missing.")
+    elif rubric_name(words[course.source].title) != name:
+        right = rubric_name(words[course.source].title)
+        source.refuse(
+            file,
+            source.line_of(file, "title:"),
+            f"The file of this rubric is called {right}, like its title.",
+        )
+
+
 def _illustration(source: Source) -> str:
     return _drawing(source, "illustration.svg") if "illustration.svg" in source.files else ""
 
@@ -334,4 +380,4 @@ def read_pages(files: Mapping[str, bytes]) -> dict[str, dict[str, TextWords]]:
     return dict(pages)
 
 
-_BODIES = {"lesson": _lesson, "quiz": _quiz, "case": _case}
+_BODIES = {"lesson": _lesson, "quiz": _quiz, "case": _case, "assignment": _assignment}

@@ -17,25 +17,27 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """`tag` is the letter that it had at first, or the id that it was given elsewhere."""
+class Item:
+    """An item of a list, or a block of a form, that is known for ever: `tag` is the letter that it had at first, or the id it was given elsewhere."""
 
     tag: str
-    text: str
-    is_right: bool = False
-    feedback: str = ""
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """`value` holds all fields of its block but the key: text as HTML, decimals as text, lists of words as `Item`s."""
+
     key: str
     kind: str
-    stem: str
-    options: tuple[Option, ...]
-    explanation: str = ""
-    points: int = 1
+    value: Mapping[str, Any]
     id: str = ""
     line: int = field(default=0, compare=False)
+
+    @property
+    def points(self) -> int:
+        """A kind without points counts as one."""
+        return self.value.get("points", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Scene:
     body: tuple[Block, ...]
     choices: tuple[Choice, ...] = ()
     is_other_side: bool = False
+    share: int | None = None
     line: int = field(default=0, compare=False)
 
 
@@ -69,11 +72,23 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class UnitWords(PageWords):
-    """A lesson's body is also what introduces a quiz or a case."""
+    """A lesson's body is also what introduces any other unit. A form's fields are items, each of which holds a block."""
 
     body: tuple[Block, ...] = ()
     questions: tuple[Question, ...] = ()
     scenes: tuple[Scene, ...] = ()
+    form: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RubricWords:
+    """A rubric in one language; criteria and samples are items, each of which holds a block."""
+
+    title: str
+    introduction: str = ""
+    criteria: tuple[Item, ...] = ()
+    samples: tuple[Item, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +101,15 @@ class CourseWords(PageWords):
 
 
 @dataclass(frozen=True, slots=True)
-class QuizRules:
-    pass_mark: int = 70
-    attempts: int = 0
-    time_limit: int = 0
-    feedback: str = "submit"
-    shuffles: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class UnitSpec:
-    """A unit as it is in every language; `words` by language."""
+    """A unit as it is in every language; `rules` are those of its kind, by the field of its page; `words` by language."""
 
     key: str
     kind: str
     minutes: int
     requirement: str
     rule: str
-    quiz: QuizRules | None = None
+    rules: Mapping[str, Any] = field(default_factory=dict)
     id: str = ""
     words: Mapping[str, UnitWords] = field(default_factory=dict)
 
@@ -137,6 +143,7 @@ class CourseFolder:
     illustration: str = ""
     words: Mapping[str, CourseWords] = field(default_factory=dict)
     media: Mapping[str, Media] = field(default_factory=dict)
+    rubrics: Mapping[str, Mapping[str, RubricWords]] = field(default_factory=dict)
 
     @property
     def units(self) -> tuple[UnitSpec, ...]:

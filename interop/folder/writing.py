@@ -5,7 +5,7 @@ from typing import Any
 
 from courses import kinds
 
-from . import fences, questions, scenes
+from . import fences, forms, questions, rules, scenes
 from .frontmatter import Flow, write
 from .schema import (
     Block,
@@ -14,7 +14,6 @@ from .schema import (
     ModuleSpec,
     PageWords,
     PathWords,
-    QuizRules,
     TextWords,
     UnitSpec,
     UnitWords,
@@ -36,8 +35,18 @@ def course_texts(course: CourseFolder) -> Iterator[tuple[str, str]]:
     for language, words in sorted(course.words.items()):
         yield f"course.{language}.md", course_text(words)
     for unit in course.units:
+        original = unit.words.get(course.source)
         for language, unit_words in sorted(unit.words.items()):
-            yield f"{unit.key}.{language}.md", unit_text(unit_words)
+            beside = None if language == course.source else original
+            yield f"{unit.key}.{language}.md", unit_text(unit_words, beside)
+    yield from _rubric_texts(course)
+
+
+def _rubric_texts(course: CourseFolder) -> Iterator[tuple[str, str]]:
+    for name, languages in sorted(course.rubrics.items()):
+        for language, words in sorted(languages.items()):
+            beside = None if language == course.source else languages.get(course.source)
+            yield f"rubrics/{name}.{language}.md", _text(forms.rubric_lines(words, beside))
 
 
 def _facts(course: CourseFolder) -> dict[str, Any]:
@@ -67,18 +76,7 @@ def _unit(unit: UnitSpec) -> dict[str, Any]:
         "minutes": unit.minutes,
         "requirement": str(unit.requirement),
         "rule": "" if unit.rule == usual else str(unit.rule),
-        **(_quiz(unit.quiz) if unit.quiz else {}),
-    }
-
-
-def _quiz(rules: QuizRules) -> dict[str, Any]:
-    usual = QuizRules()
-    return {
-        "pass_mark": rules.pass_mark,
-        "attempts": rules.attempts,
-        "time_limit": rules.time_limit,
-        "feedback": "" if rules.feedback == usual.feedback else rules.feedback,
-        "shuffles": None if rules.shuffles else False,
+        **rules.write(unit.rules, unit.kind),
     }
 
 
@@ -101,8 +99,11 @@ def _module_words(key: str, words: PageWords) -> str | dict[str, str]:
     return words.title if values.keys() <= {"title"} else values
 
 
-def unit_text(words: UnitWords) -> str:
-    return _file(_page(words), words.body, [*questions.write(words.questions), *scenes.write(words.scenes)])
+def unit_text(words: UnitWords, original: UnitWords | None = None) -> str:
+    """`original`: the words in the source language, where these are a translation."""
+    asked = questions.write(words.questions, original.questions if original else ())
+    form = forms.write_form(words.form, original.form if original else None)
+    return _file(_page(words), words.body, [*asked, *scenes.write(words.scenes), *form])
 
 
 def path_text(words: PathWords) -> str:

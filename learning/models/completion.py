@@ -16,6 +16,7 @@ class Source(models.TextChoices):
     LEARNER = "learner", _("the learner")
     QUIZ = "quiz", _("a quiz")
     CASE = "case", _("a branching case")
+    ASSIGNMENT = "assignment", _("an assignment")
 
 
 class CompletionQuerySet(ScopedQuerySet):

@@ -2,7 +2,6 @@
 
 import logging
 from functools import cached_property
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -18,21 +17,16 @@ from reports.columns import COLUMNS, ReportColumn
 from reports.files import FILES
 from reports.filters import ProgressFilters, UnknownParameter
 from reports.models import ReportRow
+from reports.names import course_names
 from reports.progress import ProgressQuery
 from reports.schools import full_name
 from reports.searching import MOST, people_matching
-from reports.showing import shown
+from reports.showing import Heading, shown_headings, shown_rows
 from reports.sorting import Sort, UnknownOrder, UnknownPlace
 
 from .access import ReportReaderMixin
 
 logger = logging.getLogger(__name__)
-
-
-class Heading(NamedTuple):
-    column: ReportColumn
-    url: str = ""
-    direction: str = ""
 
 
 class ProgressView(ReportReaderMixin, BaseListingView):
@@ -70,7 +64,7 @@ class ProgressView(ReportReaderMixin, BaseListingView):
         search = people_matching(self.search_query) if self.is_searching else None
         if not self.filters.are_possible:
             return ProgressQuery(rows.none(), {}, self.sort)
-        return ProgressQuery(rows, self.filters.chosen, self.sort, search)
+        return ProgressQuery(rows, self.filters.chosen, self.sort, search, {"course": self.courses})
 
     @cached_property
     def sort(self) -> Sort:
@@ -85,13 +79,19 @@ class ProgressView(ReportReaderMixin, BaseListingView):
 
     @cached_property
     def filters(self) -> ProgressFilters:
-        return ProgressFilters(self.request.GET, self.request)
+        return ProgressFilters(self.request.GET, self.request, courses=self.courses)
+
+    @cached_property
+    def courses(self) -> dict[int, str]:
+        return course_names()
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        return context | {
-            "headings": [self._heading(column) for column in COLUMNS],
-            "rows": [shown(row) for row in self.page.rows],
+        rows, headings = self.page.rows, [self._heading(column) for column in COLUMNS]
+        return super().get_context_data(**kwargs) | {
+            "rows": rows,
+            "headings": headings,
+            "shown_rows": shown_rows(rows),
+            "shown_headings": shown_headings(headings) if rows else "",
             "totals": self.query.totals,
             "most": MOST,
             "before": self.page.before and self._address(p=self.page.before),

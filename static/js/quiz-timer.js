@@ -3,6 +3,7 @@
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HEARTBEAT = 30 * SECOND;
+const MARKS = [10 * MINUTE, 5 * MINUTE, MINUTE];
 const IMPATIENCE = 5 * SECOND;
 
 class Timer {
@@ -15,7 +16,7 @@ class Timer {
     this.words = this.place.dataset;
     this.set({ now: form.dataset.now, deadline_at: form.dataset.deadline });
     const whole = this.deadline - Date.parse(form.dataset.started);
-    this.marks = [whole / 2, 10 * MINUTE, 5 * MINUTE, MINUTE].filter((mark) => mark < this.left);
+    this.marks = [whole / 2, ...MARKS].filter((mark) => mark < this.left);
     this.listen();
     this.tick();
   }
@@ -23,16 +24,24 @@ class Timer {
   listen() {
     this.button.hidden = false;
     this.button.addEventListener("click", () => this.toggle());
-    this.form.addEventListener("quiz:clock", (event) => this.set(event.detail));
+    this.form.addEventListener("quiz:clock", (event) => event.detail.deadline_at && this.set(event.detail));
     setInterval(() => this.tick(), SECOND);
     setInterval(() => this.ask(), HEARTBEAT);
     document.addEventListener("visibilitychange", () => document.hidden || this.ask());
   }
 
   set({ now, deadline_at: deadline }) {
+    const before = this.deadline;
     this.read = performance.now();
     this.server = Date.parse(now);
     this.deadline = Date.parse(deadline);
+    if (this.deadline > before) this.more();
+  }
+
+  /* Time was given meanwhile: said at once, and its marks are read aloud again. */
+  more() {
+    this.marks = MARKS.filter((mark) => mark < this.left);
+    this.announces.textContent = this.words.wordsMore.replace("{time}", length(this.left));
   }
 
   get left() {
@@ -67,6 +76,7 @@ class Timer {
     const status = await response.json();
     if (status.state !== "open") location.replace(this.form.action);
     else if (status.deadline_at) this.set(status);
+    else location.reload();
     if (this.isOver && this.left > 0) location.reload();
   }
 

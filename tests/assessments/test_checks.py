@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 
 from assessments.models import CasePage, QuizPage
 from tests.assessments.factories import CaseFactory, QuestionFactory, QuizFactory, module_of, page_of
+from tests.assessments.samples import SAMPLES
 from tests.factories import publish
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,27 @@ def test_published_quiz_may_be_edited_as_an_unfinished_draft(quiz):
     page.questions = [QuestionFactory.build(right="")]
 
     assert page.save_revision().pk
+
+
+def test_quiz_of_opinions_cannot_be_passed_but_answered(course):
+    opinions = [SAMPLES[kind].stored() for kind in ("likert", "poll")]
+    page = draft(course, QuizPage(title="Check", slug="check", questions=opinions))
+
+    with pytest.raises(ValidationError) as error:
+        page.save_revision().publish()
+    assert "nobody could pass" in error.value.message_dict["questions"][0]
+
+    page.rule = "answered"
+    page.save_revision().publish()
+    assert QuizPage.objects.get(pk=page.pk).live
+
+
+def test_translation_that_lost_its_gap_stays_a_draft(course):
+    unit = QuizFactory.create(course=course, questions=[SAMPLES["gaps"].stored()])
+    translated = SAMPLES["gaps"].stored("it")
+    translated["value"]["text"] = translated["value"]["text"].replace("[[giver]]", "[[ospite]]")
+
+    with pytest.raises(ValidationError) as error:
+        QuizFactory.translate(unit, "it", [translated])
+
+    assert "Each gap stands once" in error.value.message_dict["questions"][0]

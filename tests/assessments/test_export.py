@@ -1,7 +1,7 @@
 import pytest
 
-from assessments.actions import save_answer
-from assessments.export import attempts
+from assessments.actions import accommodate, save_answer
+from assessments.export import accommodations, attempts, journal
 from assessments.models import QuestionVersion
 from tests.assessments.factories import AttemptFactory, QuestionFactory, QuizFactory
 
@@ -41,3 +41,25 @@ def test_export_names_nobody_elses_attempts(learner, stranger, quiz, now):
     AttemptFactory.create(user=stranger, unit=quiz, now=now)
 
     assert attempts(learner) == []
+
+
+def test_export_holds_the_journal(learner, stranger, quiz, now):
+    attempt = AttemptFactory.create(user=learner, unit=quiz, now=now)
+    kind = QuestionVersion.objects.get(pk=attempt.version_ids[0]).kind
+    value = {"single": "b", "multiple": ["b"]}[kind]
+    save_answer(attempt=attempt, slot=1, value=value, sequence=1, language="it", device="d1", now=now)
+
+    (event,) = journal(learner)
+
+    assert (event["quiz"], event["question"], event["answer"], event["entered"]) == ("check", 1, value, now)
+    assert (event["language"], event["browser"]) == ("it", "d1")
+    assert journal(stranger) == []
+
+
+def test_export_holds_the_time_that_was_granted(learner, stranger, admin, now):
+    accommodate(user=learner, extra_percent=50, untimed=False, reason="Agreed", by=admin, now=now)
+
+    assert accommodations(learner) == [
+        {"extra_percent": 50, "untimed": False, "reason": "Agreed", "granted_at": now}
+    ]
+    assert accommodations(stranger) == []

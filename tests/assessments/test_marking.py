@@ -1,14 +1,13 @@
 from decimal import Decimal
-from types import SimpleNamespace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.marking import mark, unanswered
+from assessments.marking import Asked, mark, unanswered
 
 
 def question(*, right=("a",), points=1, kind="single"):
-    return SimpleNamespace(kind=kind, points=points, key={"options": ["a", "b", "c"], "right": list(right)})
+    return Asked(kind=kind, points=points, key={"options": ["a", "b", "c"], "right": list(right)})
 
 
 def test_mark_adds_points_and_decides():
@@ -53,3 +52,43 @@ def test_score_stays_within_the_points(answers):
 
     assert 0 <= result.score <= sum(points for points, _ in answers)
     assert result.is_passed == (result.percent >= 70)
+
+
+def opinion():
+    return Asked(kind="poll", points=0, key={"options": ["a", "b"], "right": [], "several": False})
+
+
+def test_opinion_gives_no_points_but_must_be_given():
+    graded = Asked(kind="single", points=1, key={"options": ["a", "b"], "right": ["a"]})
+
+    said, unsaid = (
+        mark(versions=[graded, opinion()], values=values, pass_mark=100)
+        for values in ({1: "a", 2: ["b"]}, {1: "a"})
+    )
+
+    assert (said.score, said.possible, said.percent, said.is_passed, said.is_complete) == (
+        Decimal(1),
+        1,
+        100,
+        True,
+        True,
+    )
+    assert (unsaid.is_passed, unsaid.is_complete) == (True, False)
+
+
+def test_nobody_passes_where_nothing_gives_points():
+    result = mark(versions=[opinion()], values={1: ["a"]}, pass_mark=0)
+
+    assert (result.score, result.possible, result.percent, result.is_passed, result.is_complete) == (
+        0,
+        0,
+        0,
+        False,
+        True,
+    )
+
+
+def test_case_between_questions_waits_for_no_answer():
+    assert unanswered(
+        versions=[Asked(kind="sharedcase", points=0, key={"options": []}), opinion()], values={}
+    ) == [2]

@@ -21,6 +21,8 @@ NO_PAGES = {
     *("learning:notes_markdown", "learning:notes_json", "learning:enrol", "learning:done", "learning:note"),
     *("learning:bookmark", "assessments:start", "assessments:submit", "assessments:status"),
     *("assessments:answer", "assessments:case_done", "credentials:pdf", "credentials:file"),
+    *(f"assignments:{name}" for name in ("start", "hand_in", "take_back", "assess", "entry", "status")),
+    *(f"assignments:{name}" for name in ("invite", "part", "file", "take", "appeal", "review_file")),
     *("credentials:public_key", "credentials:revocations", "credentials:script", "wagtaildocs_serve"),
     *(
         "wagtaildocs_authenticate_with_password",
@@ -90,7 +92,7 @@ class Everything:
     def readers(self) -> dict[str, str]:
         """The first of these roles that is shown a page, for every name where one is."""
         found: dict[str, str] = {}
-        for role in ("visitor", "reader"):
+        for role in ("visitor", "reader", "writer", "peer", "newcomer"):
             client = self.client(role)
             for name, path in addresses(self.scene["arguments"], LANGUAGES[0]):
                 if name not in {*found, *ELSEWHERE} and shows_page(client, path):

@@ -11,13 +11,17 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from assessments.actions import save_answer, start_attempt
-from assessments.models import Attempt, QuestionVersion
-from courses.models import Course, Outline
+from assessments.actions import save_answer, start_attempt, submit_attempt
+from assessments.assignments import peers
+from assessments.assignments.actions import attach_file, hand_in, save_entry, start_artefact
+from assessments.assignments.sharing import invite_colleague
+from assessments.models import AssignmentPage, Attempt, QuestionVersion, QuizPage, Route, Rubric
+from courses.models import Course, CoursePage, ModulePage, Outline, Unit
 from credentials.actions import issue_certificate, revoke
 from home import samples
 from learning.actions import keep_note, set_bookmark
 from learning.models import Enrolment
+from tests.assessments.samples import ALL, SAMPLES
 
 NOW = timezone.now()
 COURSE = "C1"
@@ -29,7 +33,22 @@ PEOPLE = [
     {"name": "Finn Finished", "courses": [{"code": COURSE, "done": UNITS, "days": 9}]},
     {"name": "Will Withdrawn", "courses": [{"code": COURSE, "done": UNITS, "days": 9}]},
     {"name": "Cody Codes"},
+    {"name": "Wanda Writer", "courses": [{"code": "C2", "done": 1, "days": 9}]},
+    {"name": "Petra Peer", "courses": [{"code": "C2", "done": 1, "days": 9}]},
 ]
+
+
+FIELD = {"label": "What you plan", "help": "One sentence.", "is_required": False}
+FIELDS = {
+    "short": {"max_length": 200},
+    "long": {"max_length": 3000},
+    "choice": {"options": [{"type": "item", "id": key, "value": key} for key in "ab"], "is_many": False},
+    "date": {},
+    "number": {"measure": "learners", "least": None, "most": None},
+    "table": {"columns": [{"type": "item", "id": key, "value": key} for key in "ab"], "rows": 2},
+    "file": {"max_files": 2},
+    "person": {},
+}
 
 
 def person(facts):
@@ -54,13 +73,69 @@ def enrolment(user):
 def open_attempt(user):
     attempt = start_attempt(enrolment=enrolment(user), unit=units[-1], now=NOW)
     version = QuestionVersion.objects.get(pk=attempt.version_ids[0])
-    save_answer(attempt=attempt, slot=1, value=samples._answer(version, is_right=True), sequence=1, now=NOW)
+    save_answer(attempt=attempt, slot=1, value=samples.answer(version, is_right=True), sequence=1, now=NOW)
     return attempt
+
+
+def every_kind(user):
+    """A quiz with every kind of question, at the end of C2: an attempt that was handed in, and an open one."""
+    page = QuizPage(title="Every kind", slug="every-kind", questions=[kind.stored() for kind in ALL])
+    page.locale = module.locale
+    module.add_child(instance=page)
+    page.save_revision().publish()
+    unit = Unit.objects.get(uuid=page.translation_key)
+    attempts = []
+    for _ in range(2):
+        if attempts:
+            submit_attempt(attempt=attempts[-1], now=NOW)
+        attempts.append(start_attempt(enrolment=enrolment(user), unit=unit, now=NOW))
+        for slot, drawn in enumerate(attempts[-1].draw, start=1):
+            kind = SAMPLES[QuestionVersion.objects.get(pk=drawn["version"]).kind]
+            if kind.other and (kind.kind != "scenario" or len(attempts) == 1):
+                save_answer(attempt=attempts[-1], slot=slot, value=kind.other, sequence=1, now=NOW)
+    return [str(attempt.uuid) for attempt in attempts]
 
 
 def read(user):
     keep_note(user=user, unit=units[0], text="Ask the staff room first.", language="en", now=NOW)
     set_bookmark(user=user, unit=units[1], bookmarked=True, now=NOW)
+
+
+def assignment():
+    """An assignment with a field of every kind, which others read, at the end of C2."""
+    page = AssignmentPage(title="A plan of ours", slug="a-plan-of-ours", locale=module.locale)
+    page.route, page.rubric = Route.PEERS, Rubric.objects.get(locale=module.locale)
+    page.fields = [
+        {"type": kind, "id": f"00000000-0000-4000-8000-00000000000{number}", "value": FIELD | more}
+        for number, (kind, more) in enumerate(FIELDS.items())
+    ]
+    module.add_child(instance=page)
+    page.save_revision().publish()
+    return Unit.objects.get(uuid=page.translation_key)
+
+
+def write(user, unit):
+    """Handed in once, with a file; somebody was asked to write with them."""
+    artefact = start_artefact(enrolment=enrolment(user), unit=unit, now=NOW)
+    ids = {field["kind"]: field["id"] for field in unit.assignment_versions.get().fields}
+    said = {"artefact": artefact, "by": user, "now": NOW}
+    save_entry(field=ids["long"], value="Our **plan**.\n\n- Kim asks", sequence=1, seen=[], **said)
+    save_entry(field=ids["table"], value=[{"a": "Staff", "b": "May"}], sequence=2, seen=[], **said)
+    attach_file(field=ids["file"], name="plan.txt", content=b"Plain words", **said)
+    hand_in(artefact=artefact, by=user, now=NOW)
+    invite_colleague(artefact=artefact, owner=user, email=newcomer.email, now=NOW)
+    return artefact
+
+
+def read_by(user, unit):
+    """Somebody who has handed in as well, has practised, and is reading the other work."""
+    artefact = start_artefact(enrolment=enrolment(user), unit=unit, now=NOW)
+    version = hand_in(artefact=artefact, by=user, now=NOW)
+    rubric = unit.assignment_versions.get().rubric
+    best = {each["id"]: each["levels"][-1]["id"] for each in rubric.shape["criteria"]}
+    for sample in peers.unpractised(user, rubric):
+        peers.practise(user=user, rubric=rubric, sample=sample, levels=best, now=NOW)
+    return peers.take_turn(user=user, own=version, now=NOW)
 
 
 def withdrawn(user):
@@ -88,7 +163,7 @@ def broken(language):
 
 units = list(Course.objects.get(code=COURSE).units.live().order_by("position"))
 people = {facts["name"].split()[1].lower(): person(facts) for facts in PEOPLE}
-newcomer, reader, failed, finished, lost, codes = people.values()
+newcomer, reader, failed, finished, lost, codes, writer, peer = people.values()
 codes.set_unusable_password()
 codes.save()
 read(reader)
@@ -100,6 +175,12 @@ unit, go, paper = (
     {"uuid": str(attempt.uuid)},
     {"public_id": certificate.public_id},
 )
+c2 = CoursePage.objects.get(code="C2", locale__language_code="en")
+module = ModulePage.objects.child_of(c2).last()
+artefact = write(writer, assignment())
+turn = read_by(peer, artefact.unit)
+reviewed, answered = every_kind(writer)
+own, asked = {"uuid": str(artefact.uuid)}, {"uuid": str(artefact.contributors.get().uuid)}
 key = EmailConfirmationHMAC(EmailAddress.objects.get(email="second@pages.example")).key
 token = default_token_generator.make_token(newcomer)
 
@@ -118,6 +199,20 @@ print(  # noqa: T201
                 **{f"assessments:{name}": go for name in ("attempt", "submit", "status")},
                 "assessments:answer": go | {"slot": 1},
                 **{f"credentials:{name}": paper for name in ("certificate", "pdf", "file")},
+                "assignments:start": {"unit": str(artefact.unit.uuid)},
+                **{
+                    f"assignments:{name}": own
+                    for name in (
+                        *("artefact", "hand_in", "take_back", "assess", "status", "invite"),
+                        *("practise", "take", "appeal"),
+                    )
+                },
+                "assignments:review": {"uuid": str(turn.uuid)},
+                "assignments:review_file": {"uuid": str(turn.uuid), "file": str(artefact.files.get().uuid)},
+                "assignments:version": own | {"number": 1},
+                "assignments:entry": own | {"field": "none"},
+                **{f"assignments:{name}": asked for name in ("part", "join")},
+                "assignments:file": {"uuid": str(artefact.files.get().uuid)},
                 "credentials:public_key": {"key_id": certificate.key_id},
                 "account_confirm_email": {"key": key},
                 "account_reset_password_from_key": {
@@ -135,6 +230,8 @@ print(  # noqa: T201
             "attempts": {
                 "failed": str(Attempt.objects.of(failed).get().uuid),
                 "passed": str(Attempt.objects.of(finished).get().uuid),
+                "every kind, open": answered,
+                "every kind": reviewed,
             },
             "withdrawn": withdrawn(lost).public_id,
         }

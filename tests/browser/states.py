@@ -97,6 +97,10 @@ def quizzes(scene: dict, language: str) -> list[Visit]:
         Visit("attempt with missing answers", "reader", attempt(uuid=open_one), hand_in),
         Visit("failed attempt", "failed", attempt(uuid=scene["attempts"]["failed"])),
         Visit("passed attempt", "finished", attempt(uuid=scene["attempts"]["passed"])),
+        *(
+            Visit(f"attempt at {name}", "writer", attempt(uuid=scene["attempts"][name]))
+            for name in ("every kind", "every kind, open")
+        ),
     ]
 
 

@@ -1,7 +1,10 @@
 """Budgets of the code, measured: small functions, short files, imports on top."""
 
 import ast
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,29 +33,39 @@ def modules() -> list[Path]:
     return sorted(path for path in paths if "migrations" not in path.parts)
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text())))
+
+
 def functions(path: Path):
-    tree = ast.parse(path.read_text())
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [node for node in nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def found_in(paths: Iterable[Path], find: Callable[[Path], Any]) -> dict[str, Any]:
+    """What is found, by file; files in which nothing is found are left out."""
+    findings = {str(path.relative_to(ROOT)): find(path) for path in paths}
+    return {path: finding for path, finding in findings.items() if finding}
 
 
 def lengths() -> list[int]:
     return sorted(node.end_lineno - node.lineno + 1 for path in modules() for node in functions(path))
 
 
-@pytest.mark.parametrize(
-    "path",
-    [*modules(), *sorted((ROOT / "tests").rglob("*.py"))],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
-def test_file_has_at_most_400_lines(path):
-    assert path.read_text().count("\n") <= 400
+def test_file_has_at_most_400_lines():
+    files = [*modules(), *(ROOT / "tests").rglob("*.py")]
+    lengths = {str(path.relative_to(ROOT)): path.read_text().count("\n") for path in files}
+
+    assert {path: lines for path, lines in lengths.items() if lines > 400} == {}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_function_is_longer_than_50_lines(path):
-    long = {node.name: node.end_lineno - node.lineno + 1 for node in functions(path)}
+def test_no_function_is_longer_than_50_lines():
+    assert found_in(modules(), long_functions) == {}
 
-    assert {name: size for name, size in long.items() if size > 50} == {}
+
+def long_functions(path: Path) -> dict[str, int]:
+    sizes = {node.name: node.end_lineno - node.lineno + 1 for node in functions(path)}
+    return {name: size for name, size in sizes.items() if size > 50}
 
 
 def test_functions_are_cut_small():
@@ -62,8 +75,11 @@ def test_functions_are_cut_small():
     assert sizes[int(len(sizes) * 0.9)] <= 20
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_inline_import_says_why(path):
+def test_inline_import_says_why():
+    assert found_in(modules(), unexplained_imports) == {}
+
+
+def unexplained_imports(path: Path) -> list[str]:
     lines = path.read_text().splitlines()
     inline = [
         lines[node.lineno - 1]
@@ -73,7 +89,7 @@ def test_inline_import_says_why(path):
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]
 
-    assert [line for line in inline if not any(reason in line for reason in INLINE_REASONS)] == []
+    return [line for line in inline if not any(reason in line for reason in INLINE_REASONS)]
 
 
 @pytest.mark.parametrize("name", ["utils", "helpers", "common", "misc"])

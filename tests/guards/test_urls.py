@@ -11,13 +11,20 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import School
-from assessments.models import Attempt
+from assessments.actions import accommodate
+from assessments.assignments.actions import attach_file, hand_in
+from assessments.assignments.sharing import invite_colleague
+from assessments.correcting.acts import correct
+from assessments.models import Attempt, Policy, QuestionVersion
 from credentials.actions import issue_certificate
 from learning.actions import complete_unit, keep_note
 from learning.models import Source
 from notifications.models import Outbox
+from tests.assessments.assignments.factories import ArtefactFactory, AssignmentFactory, FieldFactory, block_id
+from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
 from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory, unit_of
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +32,9 @@ THEIRS = ("account_", "wagtail", "javascript-catalog", "django.", "admin")
 ROLES = ("anonymous", "stranger", "owner", "admin")
 PUBLIC = (200, 200, 200, 200)
 SIGNED_IN = (302, 200, 200, 200)
+SIGNED_IN_POST_ONLY = (302, 405, 405, 405)
 OWN = (302, 404, 200, 404)
+NOT_BY_PEERS = (302, 404, 404, 404)  # who reads whom is tested in tests/assessments/assignments/test_peers.py
 POST_ONLY = (405, 405, 405, 405)
 CMS = (302, 302, 302, 200)
 CMS_POST_ONLY = (302, 302, 302, 405)
@@ -45,8 +54,24 @@ class Scene:
         return client
 
 
+_scenes: list[Scene] = []
+
+
+@pytest.fixture(scope="module")
+def private(tmp_path_factory):
+    return tmp_path_factory.mktemp("private")
+
+
 @pytest.fixture
-def scene(course, admin, now):
+def scene(course, admin, now, settings, private):
+    """Built once; where its rows are put back, the same objects are as true as before."""
+    settings.PRIVATE_ROOT = private
+    restore("two schools", lambda: _scenes.append(two_schools(course, now)))
+    (built,) = _scenes
+    return Scene(built.arguments, built.people | {"admin": admin})
+
+
+def two_schools(course, now) -> Scene:
     owner = PersonFactory.create(school=School.objects.create(name="School A", country="IT"), country="IT")
     stranger = PersonFactory.create(school=School.objects.create(name="School B", country="FI"), country="FI")
     quiz, case = QuizFactory.create(course=course), CaseFactory.create(course=course)
@@ -54,9 +79,13 @@ def scene(course, admin, now):
     attempt = AttemptFactory.create(user=owner, unit=quiz, now=now)
     keep_note(user=owner, unit=lesson, text="My note", language="en", now=now)
     certificate = finished(owner)
+    artefact = handed_in(owner, stranger, course, now)
     return Scene(
-        arguments_of(course, quiz, case, lesson, attempt, certificate),
-        {"owner": owner, "stranger": stranger, "admin": admin},
+        arguments_of(course, quiz, case, lesson, attempt, certificate)
+        | of_assignment(artefact)
+        | of_correction(quiz, now)
+        | {"try_question": {"pk": BankItemFactory.create(BankFactory.create()).pk}},
+        {"owner": owner, "stranger": stranger},
     )
 
 
@@ -66,6 +95,61 @@ def finished(person):
     complete_unit(enrolment=enrolment, unit=course.units.get(), source=Source.LEARNER, now=timezone.now())
     enrolment.refresh_from_db()
     return issue_certificate(enrolment=enrolment, now=timezone.now())
+
+
+def handed_in(owner, stranger, course, now):
+    """With a file, and a stranger who was asked to write with them and has not joined."""
+    unit = AssignmentFactory.create(course=course, fields=[FieldFactory.build("file", "file")])
+    artefact = ArtefactFactory.create(user=owner, unit=unit, now=now)
+    attach_file(
+        artefact=artefact, by=owner, field=block_id("file"), name="plan.txt", content=b"My plan", now=now
+    )
+    hand_in(artefact=artefact, by=owner, now=now)
+    invite_colleague(artefact=artefact, owner=owner, email=stranger.email, now=now)
+    return artefact
+
+
+def of_support(learner) -> dict[str, dict]:
+    granted = accommodate(
+        user=learner, extra_percent=50, untimed=False, reason="", by=None, now=timezone.now()
+    )
+    return {f"accommodations:{act}": {"pk": granted.pk} for act in ("edit", "withdraw")}
+
+
+def of_assignment(artefact) -> dict[str, dict]:
+    own, asked = {"uuid": artefact.uuid}, {"uuid": artefact.contributors.get().uuid}
+    file = {"uuid": artefact.files.get().uuid}
+    on_it = (
+        *("artefact", "hand_in", "take_back", "assess", "status", "invite"),
+        *("practise", "take", "appeal", "review"),
+    )
+    return {
+        "assignments:start": {"unit": artefact.unit.uuid},
+        **{f"assignments:{name}": own for name in on_it},
+        "assignments:review_file": own | {"file": file["uuid"]},
+        "assignments:version": own | {"number": 1},
+        "assignments:entry": own | {"field": block_id("file")},
+        "assignments:part": asked,
+        "assignments:join": asked,
+        "assignments:file": file,
+        "marking:submission": own,
+        "marking:file": file,
+        "marking:forget_comment": {"pk": 1},
+    }
+
+
+def of_correction(quiz, now) -> dict[str, dict]:
+    """A question whose key was changed, and the decision to leave all results as they are."""
+    old = QuestionVersion.objects.filter(question__unit=quiz).first()
+    new = QuestionVersion.objects.create(
+        question=old.question, number=2, kind=old.kind, key=old.key | {"right": ["b"]}, created_at=now
+    )
+    run = correct(old=old, new=new, policy=Policy.LEAVE, by=None, reason="A test", now=now)
+    return {
+        "corrections:decide": {"pk": old.pk},
+        **{f"corrections:{name}": {"pk": run.pk} for name in ("run", "progress", "undo", "go_on")},
+        "analysis:quiz": {"unit": quiz.uuid},
+    }
 
 
 def arguments_of(course, quiz, case, lesson, attempt, certificate) -> dict[str, dict]:
@@ -79,6 +163,8 @@ def arguments_of(course, quiz, case, lesson, attempt, certificate) -> dict[str, 
         "learning:leave": {"code": course.code},
         "learning:progress": {"code": course.code},
         "assessments:start": {"unit": quiz.uuid},
+        "attempts:attempt": {"pk": attempt.pk},
+        **of_support(attempt.enrolment.user),
         "assessments:case_done": {"unit": case.uuid},
         "assessments:attempt": go,
         "assessments:submit": go,
@@ -117,6 +203,28 @@ MATRIX = {
     "assessments:status": (401, 404, 200, 404),
     "assessments:answer": POST_ONLY,
     "assessments:case_done": POST_ONLY,
+    "assignments:start": POST_ONLY,
+    "assignments:artefact": OWN,
+    "assignments:hand_in": POST_ONLY,
+    "assignments:take_back": SIGNED_IN_POST_ONLY,
+    "assignments:assess": SIGNED_IN_POST_ONLY,
+    "assignments:version": OWN,
+    "assignments:entry": POST_ONLY,
+    "assignments:status": (401, 404, 200, 404),
+    "assignments:practise": NOT_BY_PEERS,
+    "assignments:take": SIGNED_IN_POST_ONLY,
+    "assignments:appeal": SIGNED_IN_POST_ONLY,
+    "assignments:review": NOT_BY_PEERS,
+    "assignments:review_file": NOT_BY_PEERS,
+    "assignments:invite": SIGNED_IN_POST_ONLY,
+    "assignments:part": SIGNED_IN_POST_ONLY,
+    "assignments:join": (302, 200, 404, 404),
+    "assignments:file": OWN,
+    "marking:index": CMS,
+    "marking:next": (302, 302, 302, 302),
+    "marking:submission": CMS,
+    "marking:file": CMS,
+    "marking:forget_comment": CMS_POST_ONLY,
     "credentials:check": PUBLIC,
     "credentials:revocations": PUBLIC,
     "credentials:public_key": PUBLIC,
@@ -129,8 +237,25 @@ MATRIX = {
     "home:feed": PUBLIC,
     "courses:index": CMS,
     "courses:index_results": CMS,
+    "accommodations:index": CMS,
+    "accommodations:index_results": CMS,
+    "accommodations:add": CMS,
+    "accommodations:edit": CMS,
+    "accommodations:withdraw": CMS_POST_ONLY,
+    "attempts:index": CMS,
+    "attempts:index_results": CMS,
+    "attempts:attempt": CMS,
     "questions:index": CMS,
     "questions:index_results": CMS,
+    "try_question": CMS,
+    "corrections:index": CMS,
+    "corrections:decide": CMS,
+    "corrections:run": CMS,
+    "corrections:progress": CMS,
+    "corrections:undo": CMS_POST_ONLY,
+    "corrections:go_on": CMS_POST_ONLY,
+    "analysis:index": CMS,
+    "analysis:quiz": CMS,
     "certificates:index": CMS,
     "certificates:index_results": CMS,
     "certificates:certificate": CMS,

@@ -176,6 +176,13 @@ Scale: 0 no | 1 yes
 - Another book
 :::
 
+::: audio
+File: media/voice.mp3
+Title: A voice
+
+What is said.
+:::
+
 ::: video
 File: media/film.mp4
 Captions: media/film.vtt
@@ -251,6 +258,7 @@ FILES = {
     "check.en.md": QUIZ,
     "check.it.md": QUIZ.replace("title: Check", "title: Verifica").replace("Which is right", "Quale va bene"),
     "media/line.svg": SVG,
+    "media/voice.mp3": "voice",
     "media/film.mp4": "film",
     "media/film.vtt": "WEBVTT",
     "media/list.pdf": "%PDF-1.4",

@@ -1,27 +1,10 @@
 """Random parts of a course folder, in the one form that reading gives them."""
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
-from interop.folder import inline, markdown, media
+from interop.folder import inline, markdown
 from interop.folder.lines import plain
-from interop.folder.schema import (
-    Block,
-    Choice,
-    CourseFolder,
-    CourseWords,
-    Media,
-    ModuleSpec,
-    Option,
-    PageWords,
-    Question,
-    QuizRules,
-    Scene,
-    UnitSpec,
-    UnitWords,
-)
-from tests.interop.samples import SVG
+from interop.folder.schema import Block, Choice, Scene
 
 LETTERS = [*"ab *_`[](){}\\!#-+>|1.:<br/>é\u00a0&?~'\"=", "→"]
 KEYS = ["one", "two-2", "three"]
@@ -83,6 +66,9 @@ VALUES = {
     "image": st.fixed_dictionaries(
         {"image": st.just("media/line.svg"), "alt": names, "caption": maybe_names}
     ),
+    "audio": st.fixed_dictionaries(
+        {"title": names, "file": st.just("media/voice.mp3"), "transcript": bodies}
+    ),
     "video": st.builds(
         lambda value, embed: value | {"file": "" if embed else "media/film.mp4", "embed": embed},
         _video,
@@ -138,96 +124,19 @@ def _without_neighbours(blocks: list[Block]) -> tuple[Block, ...]:
 
 streams = st.lists(st.sampled_from(sorted(VALUES)).flatmap(blocks_of), max_size=4).map(_without_neighbours)
 
-_tags = st.permutations(list("abc")) | st.just(["a", "b", "1b4e28ba-2fa1-41d2-883f-0016d3cca427"])
-questions = st.builds(
-    lambda key, kind, tags, texts, feedback, **words: Question(
-        key=key,
-        kind=kind,
-        options=tuple(
-            Option(tag, text, place == 1, feedback)
-            for place, (tag, text) in enumerate(zip(tags, texts, strict=False))
-        ),
-        **words,
-    ),
-    key=st.sampled_from(KEYS),
-    kind=st.sampled_from(["single", "multiple"]),
-    tags=_tags,
-    texts=st.lists(lines, min_size=2, max_size=3),
-    feedback=maybe_lines,
-    stem=lines,
-    explanation=maybe_bodies,
-    points=st.integers(1, 3),
-    id=st.sampled_from(["", "0b4e28ba-2fa1-41d2-883f-0016d3cca427"]),
-)
-scenes = st.lists(st.tuples(names, streams, st.booleans(), names, maybe_bodies), min_size=1, max_size=3).map(
+shares = st.none() | st.integers(0, 100)
+scenes = st.lists(
+    st.tuples(names, streams, st.booleans(), names, maybe_bodies, shares), min_size=1, max_size=3
+).map(
     lambda found: tuple(
         Scene(
             key=KEYS[place],
             title=title,
             body=body,
             is_other_side=is_other_side,
+            share=share,
             choices=(Choice(KEYS[len(found) - 1], text, feedback),) if place + 1 < len(found) else (),
         )
-        for place, (title, body, is_other_side, text, feedback) in enumerate(found)
+        for place, (title, body, is_other_side, text, feedback, share) in enumerate(found)
     )
-)
-_page = {"title": names, "summary": maybe_names, "seo_title": maybe_names, "search_description": maybe_names}
-
-
-def units(key: str, kind: str):
-    words = st.builds(
-        UnitWords,
-        slug=st.just(key),
-        body=streams,
-        questions=st.lists(questions, max_size=2, unique_by=lambda question: question.key).map(tuple)
-        if kind == "quiz"
-        else st.just(()),
-        scenes=scenes if kind == "case" else st.just(()),
-        **_page,
-    )
-    return st.builds(
-        UnitSpec,
-        key=st.just(key),
-        kind=st.just(kind),
-        minutes=st.integers(1, 60),
-        requirement=st.sampled_from(["required", "optional", "bonus"]),
-        rule=st.just({"lesson": "read", "quiz": "passed", "case": "reached"}[kind]),
-        quiz=st.builds(QuizRules, pass_mark=st.integers(0, 100), shuffles=st.booleans())
-        if kind == "quiz"
-        else st.none(),
-        words=words.map(lambda found: {"en": found, "it": found}),
-    )
-
-
-def _course(key: str, unit: UnitSpec, words: CourseWords) -> CourseFolder:
-    paths = set().union(*(media.used_by_unit(one) for one in unit.words.values()), media.used_by(words.body))
-    files = {path: (SVG if path.endswith("svg") else path).encode() for path in paths}
-    return CourseFolder(
-        code="X1",
-        source="en",
-        state="open",
-        hours=3,
-        level="foundation",
-        audiences=("managers",),
-        topics=(),
-        modules=(ModuleSpec(key=key, units=(unit,)),),
-        words=dict.fromkeys(unit.words, words),
-        media={path: Media(media.digest(data), lambda data=data: data) for path, data in files.items()},
-        illustration=SVG,
-    )
-
-
-courses = st.builds(
-    lambda unit, module, words: _course("m", unit, replace(words, modules={"m": module})),
-    unit=st.sampled_from(["lesson", "quiz", "case"]).flatmap(lambda kind: units("u-1", kind)),
-    module=st.builds(PageWords, slug=st.sampled_from(["m", "other"]), **_page),
-    words=st.builds(
-        CourseWords,
-        slug=st.just("x"),
-        promise=names,
-        outcomes=st.lists(names, max_size=2).map(tuple),
-        credits=maybe_names,
-        body=streams,
-        **_page,
-    ),
 )

@@ -55,7 +55,7 @@ def test_translated_question_that_no_longer_fits_is_left_out():
 
     words = export_course("X1").units[2].words
 
-    assert words["en"].questions[0].options[2].tag == "00000000-0000-0000-0000-000000000000"
+    assert words["en"].questions[0].value["options"][2].tag == "00000000-0000-0000-0000-000000000000"
     assert [question.key for question in words["it"].questions] == ["second-question"]
 
 

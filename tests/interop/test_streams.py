@@ -12,7 +12,7 @@ from interop.references import Inward, Outward
 from tests.interop.strategies import VALUES, blocks_of
 
 UNIT = unit_id("X1", "u")
-WITHOUT_MEDIA = [kind for kind in VALUES if kind not in ("image", "video", "file")]
+WITHOUT_MEDIA = [kind for kind in VALUES if kind not in ("image", "audio", "video", "file")]
 few = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 

@@ -1,4 +1,4 @@
-"""Twenty processes do the same thing at the same moment, in a database of their own; prints what came of it.
+"""Many processes do the same thing at the same moment, in a database of their own; prints what came of it.
 
 `python -m tests.processes.race` plays every scene as the product is and without all constraints that protect;
 the certificates also without one of their two. The switch lives here and in this one database, nowhere in the product.
@@ -19,9 +19,15 @@ from django.apps import apps  # noqa: E402 - after django.setup()
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from tests.processes import scenes  # noqa: E402
+from tests.processes import artefacts, corrections, scenes  # noqa: E402
 
-PROCESSES = 20
+SCENES = (
+    *scenes.SCENES,
+    corrections.firsts,
+    corrections.corrections,
+    artefacts.artefact_starts,
+    artefacts.hand_ins,
+)
 PROMISES = "promises unprotected"
 ROUNDS = {
     "protected": [],
@@ -31,6 +37,10 @@ ROUNDS = {
         "credentials.Certificate.enrolment",
         "one_open_attempt",
         "one_submission_per_attempt",
+        "first_attempt_once",
+        "assessments.FirstAttempt.attempt",
+        "one_decision_per_pair_of_versions",
+        "one_artefact_per_unit",
     ],
 }
 
@@ -66,12 +76,12 @@ def drop_unique_field(model, name: str) -> None:
         editor.alter_field(model, old, new)
 
 
-def at_once(act: Callable[[], object]) -> list[str]:
+def at_once(act: Callable[[], object], processes: int) -> list[str]:
     """Run `act` in many processes that wait for each other before they begin; what went wrong in any."""
     context = multiprocessing.get_context("fork")
-    barrier, failures = context.Barrier(PROCESSES), context.Queue()
+    barrier, failures = context.Barrier(processes), context.Queue()
     connections.close_all()
-    children = [context.Process(target=_child, args=(act, barrier, failures)) for _ in range(PROCESSES)]
+    children = [context.Process(target=_child, args=(act, barrier, failures)) for _ in range(processes)]
     for child in children:
         child.start()
     for child in children:
@@ -96,7 +106,7 @@ def main() -> None:
     for name, without in ROUNDS.items():
         for constraint in without:
             drop_constraint(constraint)
-        played = [scenes.certificates] if name == PROMISES else scenes.SCENES
+        played = [scenes.certificates] if name == PROMISES else SCENES
         outcomes[name] = {scene.__name__: play(scene) for scene in played}
     json.dump(outcomes, sys.stdout)
 
@@ -104,7 +114,7 @@ def main() -> None:
 def play(build: Callable[..., scenes.Scene]) -> dict[str, object]:
     """With a person of its own."""
     scene = build(now=timezone.now())
-    failures = at_once(scene.act)
+    failures = at_once(scene.act, scene.processes)
     return {"counts": scene.count(), "failures": failures}
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from assessments.actions import save_answer, start_attempt, submit_attempt
-from assessments.models import Attempt, Submission
+from assessments.models import AnswerEvent, Attempt, Response, Submission
 from courses.models import Course
 from credentials.models import Certificate
 from credentials.receivers import promise_certificate
@@ -26,6 +26,7 @@ REASON = "a race counts everything"
 class Scene:
     act: Callable[[], object]
     count: Callable[[], dict[str, int]]
+    processes: int = 20
 
 
 def prepare() -> None:
@@ -37,7 +38,7 @@ def prepare() -> None:
 
 def completions(*, now: datetime) -> Scene:
     """The last unit of a course is reported done by everybody at once; whoever comes first works the outbox off."""
-    enrolment = _learner("C1", now)
+    enrolment = learner_of("C1", now)
     unit = enrolment.course.units.get()
 
     def act() -> None:
@@ -47,8 +48,8 @@ def completions(*, now: datetime) -> Scene:
     return Scene(
         act=act,
         count=lambda: {
-            "completions": _count(Completion, enrolment=enrolment),
-            "certificates": _count(Certificate, user=enrolment.user),
+            "completions": count_of(Completion, enrolment=enrolment),
+            "certificates": count_of(Certificate, user=enrolment.user),
             "mails": Outbox.objects.filter(kind="mail").count(),
         },
     )
@@ -56,7 +57,7 @@ def completions(*, now: datetime) -> Scene:
 
 def certificates(*, now: datetime) -> Scene:
     """Twenty times it is reported that a course was finished; everybody works the outbox off."""
-    enrolment = _learner("C1", now)
+    enrolment = learner_of("C1", now)
     enrolment = complete_unit(
         enrolment=enrolment, unit=enrolment.course.units.get(), source=Source.LEARNER, now=now
     )
@@ -71,44 +72,59 @@ def certificates(*, now: datetime) -> Scene:
         act=act,
         count=lambda: {
             "promises": Outbox.objects.filter(kind="certificate").count(),
-            "certificates": _count(Certificate, user=enrolment.user),
+            "certificates": count_of(Certificate, user=enrolment.user),
             "mails": Outbox.objects.filter(kind="mail").count(),
         },
     )
 
 
 def starts(*, now: datetime) -> Scene:
-    enrolment = _learner("C2", now)
+    enrolment = learner_of("C2", now)
     quiz = enrolment.course.units.get()
     return Scene(
         act=lambda: start_attempt(enrolment=enrolment, unit=quiz, now=now),
-        count=lambda: {"attempts": _count(Attempt, enrolment=enrolment)},
+        count=lambda: {"attempts": count_of(Attempt, enrolment=enrolment)},
+        processes=50,
     )
 
 
 def submits(*, now: datetime) -> Scene:
-    enrolment = _learner("C2", now)
+    enrolment = learner_of("C2", now)
     attempt = start_attempt(enrolment=enrolment, unit=enrolment.course.units.get(), now=now)
     save_answer(attempt=attempt, slot=1, value="a", sequence=1, now=now)
     return Scene(
         act=lambda: submit_attempt(attempt=attempt, now=now),
         count=lambda: {
-            "submissions": _count(Submission, attempt=attempt),
-            "completions": _count(Completion, enrolment=enrolment),
+            "submissions": count_of(Submission, attempt=attempt),
+            "completions": count_of(Completion, enrolment=enrolment),
+        },
+        processes=10,
+    )
+
+
+def answers(*, now: datetime) -> Scene:
+    """The same answer from the same browser: its first reply was lost again and again."""
+    enrolment = learner_of("C2", now)
+    attempt = start_attempt(enrolment=enrolment, unit=enrolment.course.units.get(), now=now)
+    return Scene(
+        act=lambda: save_answer(attempt=attempt, slot=1, value="a", sequence=7, device="d1", now=now),
+        count=lambda: {
+            "events": count_of(AnswerEvent, attempt=attempt),
+            "responses": count_of(Response, attempt=attempt),
         },
     )
 
 
-def _learner(code: str, now: datetime) -> Enrolment:
+def learner_of(code: str, now: datetime) -> Enrolment:
     Outbox.objects.all().delete()
     return EnrolmentFactory.create(
         user=PersonFactory.create(), course=Course.objects.get(code=code), now=now - timedelta(hours=1)
     )
 
 
-def _count(model, **about) -> int:
+def count_of(model, **about) -> int:
     with unscoped(REASON):
         return model.objects.filter(**about).count()
 
 
-SCENES = (completions, certificates, starts, submits)
+SCENES = (completions, certificates, starts, submits, answers)

@@ -1,4 +1,4 @@
-"""Twenty processes at once make one of everything; without the protecting constraint they make more."""
+"""Many processes at once make one of everything; without the protecting constraint they make more."""
 
 
 def test_parallel_completions_make_one_certificate_and_one_mail(race):
@@ -45,3 +45,42 @@ def test_parallel_submits_make_one_submission(race):
 
 def test_parallel_submits_make_more_submissions_without_the_constraint(race):
     assert race("unprotected", "submits")["counts"]["submissions"] > 1
+
+
+def test_parallel_copies_of_an_answer_are_journaled_once(race):
+    assert race("protected", "answers") == {"counts": {"events": 1, "responses": 1}, "failures": []}
+
+
+def test_attempt_handed_in_many_times_counts_once_in_item_analysis(race):
+    assert race("protected", "firsts") == {"counts": {"firsts": 1, "people": 1}, "failures": []}
+
+
+def test_attempt_counts_more_than_once_without_the_constraint(race):
+    counts = race("unprotected", "firsts")["counts"]
+
+    assert counts["firsts"] > 1
+    assert counts["people"] > 1
+
+
+def test_parallel_decisions_and_workers_make_one_correction(race):
+    outcome = race("protected", "corrections")
+
+    assert outcome == {"counts": {"runs": 1, "changes": 1, "wrong sums": 0}, "failures": []}
+
+
+def test_parallel_decisions_make_more_runs_without_the_constraint(race):
+    assert race("unprotected", "corrections")["counts"]["runs"] > 1
+
+
+def test_parallel_beginnings_make_one_artefact(race):
+    assert race("protected", "artefact_starts") == {"counts": {"artefacts": 1}, "failures": []}
+
+
+def test_parallel_beginnings_make_more_artefacts_without_the_constraint(race):
+    assert race("unprotected", "artefact_starts")["counts"]["artefacts"] > 1
+
+
+def test_artefact_handed_in_many_times_at_once_has_one_version(race):
+    outcome = race("protected", "hand_ins")
+
+    assert outcome == {"counts": {"versions": 1, "completions": 1}, "failures": []}

@@ -1,4 +1,4 @@
-"""Each recipe of docs/contributing.md is carried out in a copy of the project: the files that it names, and nothing else.
+"""The recipes of docs/contributing.md are carried out in a copy of the project: the files that they name, and nothing else.
 
 `<recipe>/` holds a sample as one would write it: new files in their places, and in `edits.toml` what is added to files that
 are there. `checks/<recipe>.py` runs in the copy, with the tests that know all types, blocks or columns.
@@ -42,6 +42,7 @@ RECIPES = {
 OURS_ALONE = ("DATABASE_URL", "REDIS_URL", "DATA_DIR", "PYTEST_")
 UNUSED_PLUGINS = ("cacheprovider", "xdist", "hypothesispytest")  # slow to load
 
+pytestmark = pytest.mark.xdist_group("recipes")  # one worker carries them out
 every_recipe = pytest.mark.parametrize("recipe", RECIPES)
 
 
@@ -101,11 +102,29 @@ def test_recipe_names_the_files_of_its_sample(recipe):
     assert named_files(recipe) == {*new_files(recipe), *edits(recipe)}
 
 
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    """What came of every test, by recipe: all samples are carried out in one copy, which is tested in one run."""
+    project = tmp_path_factory.mktemp("project")
+    copy_project(project)
+    for recipe in RECIPES:
+        carry_out(recipe, project)
+    wanted = [name for recipe in RECIPES for name in looked_at(recipe)]
+    done = run_in(project, "-rA", *dict.fromkeys(wanted))
+    return done.stdout + done.stderr
+
+
+def looked_at(recipe: str) -> list[str]:
+    return [f"tests/recipes/checks/{recipe}.py", *RECIPES[recipe][2]]
+
+
+def outcomes(report: str, name: str) -> set[str]:
+    """The words with which the run's summary speaks of a file, or of one test."""
+    return set(re.findall(rf"^([A-Z]+) {re.escape(name)}(?:::|\s|$)", report, re.MULTILINE))
+
+
 @every_recipe
-def test_sample_appears_wherever_it_should(recipe, tmp_path):
-    copy_project(tmp_path)
-    carry_out(recipe, tmp_path)
+def test_sample_appears_wherever_it_should(recipe, report):
+    found = {name: outcomes(report, name) for name in looked_at(recipe)}
 
-    done = run_in(tmp_path, f"tests/recipes/checks/{recipe}.py", *RECIPES[recipe][2])
-
-    assert done.returncode == 0, done.stdout
+    assert found == {name: {"PASSED"} for name in looked_at(recipe)}, report

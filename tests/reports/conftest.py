@@ -6,12 +6,13 @@ from reports.models import ReportRow
 from reports.progress import ProgressQuery
 from reports.sorting import Sort
 from tests.factories import PersonFactory
+from tests.snapshots import restore
 
 
 @pytest.fixture
 def reader(db):
     """Somebody of the group that may read reports."""
-    ensure_groups()
+    restore("groups", ensure_groups)
     user = PersonFactory.create(email="reader@example.org", name="Rea Reader")
     user.groups.add(Group.objects.get(name=REPORT_READERS))
     return user

@@ -2,6 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from reports.filters import ProgressFilters, UnknownParameter
+from reports.names import course_names
 from tests.factories import CourseFactory
 
 from .factories import LearnerFactory
@@ -11,7 +12,7 @@ ADDRESS = "/cms/reports/progress/"
 
 @pytest.fixture
 def filters(rf):
-    return lambda query: ProgressFilters(QueryDict(query), rf.get("/"))
+    return lambda query: ProgressFilters(QueryDict(query), rf.get("/"), courses=course_names())
 
 
 @pytest.fixture

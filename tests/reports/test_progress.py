@@ -5,11 +5,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from learning.models import Enrolment
 from reports import progress
 from reports.models import SORTS, ReportRow
 from reports.searching import people_matching
 from reports.sorting import UnknownPlace
 from tests.factories import CourseFactory
+from tests.snapshots import restore
 
 from .factories import CertificateFactory, CrowdFactory, LearnerFactory
 
@@ -19,19 +21,21 @@ ORDERS = [sign + field for field in SORTS for sign in ("", "-")]
 @pytest.fixture
 def people(course):
     """Four, unlike each other in everything that can be chosen."""
+    restore("four people", lambda: four_people(course))
+    return {row.user.name.lower(): row for row in Enrolment.objects.unscoped("test").select_related("user")}
+
+
+def four_people(course):
     other = CourseFactory.create(code="C2")
-    anna = LearnerFactory.create(
+    LearnerFactory.create(
         course=course, name="Anna", country="IT", role="teacher", school="Liceo", done=1, score=40
     )
     bert = LearnerFactory.create(
         course=course, name="Bert", country="FI", role="officer", language="it", done=3, score=90
     )
-    carla = LearnerFactory.create(course=other, name="Carla", country="IT", left=True)
-    dora = LearnerFactory.create(
-        course=other, name="Dora", country="IT", role="teacher", school="Liceo", done=2
-    )
+    LearnerFactory.create(course=other, name="Carla", country="IT", left=True)
+    LearnerFactory.create(course=other, name="Dora", country="IT", role="teacher", school="Liceo", done=2)
     CertificateFactory.create(enrolment=bert)
-    return {"anna": anna, "bert": bert, "carla": carla, "dora": dora}
 
 
 def names(query):
@@ -130,7 +134,7 @@ def pages_of(query):
 @pytest.fixture
 def crowd(course, now, monkeypatch):
     monkeypatch.setattr(progress, "PAGE", 4)
-    CrowdFactory.create(25, course=course, now=now)
+    restore("crowd of the report", lambda: CrowdFactory.create(25, course=course, now=now))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +198,7 @@ def test_page_of_another_order_is_refused(crowd, ask):
 @pytest.mark.parametrize("number", [10, 200])
 @pytest.mark.parametrize(
     ("filters", "queries"),
-    [({}, 7), ({"country": "IT"}, 5), ({"country": "IT", "state": "left"}, 6), ({"state": "left"}, 5)],
+    [({}, 7), ({"country": "IT"}, 5), ({"country": "IT", "state": "left"}, 5), ({"state": "left"}, 5)],
 )
 def test_page_costs_the_same_for_any_number(
     course, now, ask, number, filters, queries, django_assert_num_queries

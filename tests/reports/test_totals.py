@@ -37,3 +37,11 @@ def test_counted_totals_are_the_kept_ones(course, now, rows):
     CrowdFactory.create(30, course=course, now=now)
 
     assert counted(rows) == kept({"all": {}})["all"]
+
+
+def test_same_group_by_two_names_is_told_to_both(course):
+    LearnerFactory.create(course=course, country="GR")
+
+    totals = kept({"asked": {"country": "GR"}, "way": {"country": "GR"}})
+
+    assert (totals["asked"].enrolled, totals["way"].enrolled) == (1, 1)

@@ -5,7 +5,7 @@ from .dialogue import DIALOGUE
 from .items import ITEMS
 from .kind import BlockKind, Fence
 from .lists import SOURCES, TERMS, WORKSHEET
-from .media import FILE, VIDEO
+from .media import AUDIO, FILE, VIDEO
 from .prose import CALLOUT, QUOTE, REFLECTION
 from .scale import SCALE
 from .table import TABLE
@@ -24,6 +24,7 @@ FENCES: dict[str, BlockKind] = {
     "worksheet": WORKSHEET,
     "scale": SCALE,
     "sources": SOURCES,
+    "audio": AUDIO,
     "video": VIDEO,
     "file": FILE,
 }

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from interop.folder import listform, markdown
 from interop.folder.lines import RefusedError
 from interop.folder.listform import Answer, Written, WrittenAnswer
+from interop.folder.tags import letter_at
 
 from .kind import BlockKind, Fence, body
 
@@ -40,9 +41,7 @@ def _write(value: dict) -> Iterator[str]:
 
 def _written(option: dict, place: int) -> WrittenAnswer:
     text = markdown.line_from_html(option["text"])
-    return WrittenAnswer(
-        listform.letter_at(place), option["is_right"], text, markdown.line(option["feedback"])
-    )
+    return WrittenAnswer(letter_at(place), option["is_right"], text, markdown.line(option["feedback"]))
 
 
 CHECK = BlockKind(_read, _write)

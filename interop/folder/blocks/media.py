@@ -1,4 +1,4 @@
-"""Images, videos and files: they name a file in the folder's `media/`."""
+"""Images, sounds, videos and files: they name a file in the folder's `media/`."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,23 @@ from .lists import escaped, unescaped
 PATH = re.compile(r"media/[a-z0-9][a-z0-9._-]{0,99}")
 PICTURES = frozenset({"svg", "png", "jpg", "jpeg", "webp", "gif", "avif"})
 FILES = frozenset(
-    {"pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "csv", "mp4", "webm", "mp3", "vtt"}
+    {
+        "pdf",
+        "docx",
+        "xlsx",
+        "pptx",
+        "odt",
+        "ods",
+        "odp",
+        "txt",
+        "csv",
+        "mp4",
+        "webm",
+        "mp3",
+        "ogg",
+        "m4a",
+        "vtt",
+    }
 )
 _IMAGE = re.compile(r'!\[((?:\\.|[^\]\\])*)\]\( *([^\s()]*)(?: +"((?:\\.|[^"\\])*)")? *\)')
 _LABEL = re.compile(r"(File|Embed|Captions|Title): *(.*)")
@@ -102,6 +118,24 @@ def _write_video(value: dict) -> Iterator[str]:
     yield from markdown.from_html(value["transcript"])
 
 
+def _read_audio(fence: Fence) -> dict:
+    labels, lines = _labels(fence.lines, fence, ("File", "Title"))
+    if "File" not in labels:
+        raise RefusedError(fence.line, "A sound has a line `File: media/…`.")
+    return {
+        "title": plain(labels["Title"].text),
+        "file": _labelled_path(labels, "File"),
+        "transcript": body(lines, fence.line, "transcript"),
+    }
+
+
+def _write_audio(value: dict) -> Iterator[str]:
+    yield f"File: {value['file']}"
+    yield f"Title: {value['title']}"
+    yield ""
+    yield from markdown.from_html(value["transcript"])
+
+
 def _read_file(fence: Fence) -> dict:
     labels, lines = _labels(fence.lines, fence, ("File", "Title"))
     if "File" not in labels or lines:
@@ -114,5 +148,6 @@ def _write_file(value: dict) -> Iterator[str]:
     yield f"Title: {value['title']}"
 
 
+AUDIO = BlockKind(_read_audio, _write_audio)
 VIDEO = BlockKind(_read_video, _write_video)
 FILE = BlockKind(_read_file, _write_file)

@@ -1,12 +1,13 @@
 from fractions import Fraction
 
-from assessments.grading import truefalse
+from assessments.grading.truefalse import TrueFalse
 
 KEY = {"options": ["true", "false"], "right": ["false"]}
+KIND = TrueFalse()
 
 
 def test_grade_gives_all_or_nothing():
-    assert [truefalse.grade(KEY, value) for value in ("false", "true", "")] == [
+    assert [KIND.grade(KEY, value) for value in ("false", "true", "")] == [
         Fraction(1),
         Fraction(0),
         Fraction(0),
@@ -14,4 +15,4 @@ def test_grade_gives_all_or_nothing():
 
 
 def test_true_always_stands_before_false():
-    assert truefalse.SHUFFLES is False
+    assert KIND.movable(KEY) == ()

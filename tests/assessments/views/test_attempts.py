@@ -26,7 +26,7 @@ def submit_url(attempt) -> str:
 
 def form(**answers) -> dict:
     """What the page's form sends: all answers, and what they were when it was shown."""
-    shown = {f"was-{slot}": '""' for slot in (1, 2, 3)}
+    shown = {f"was-{slot}": "" for slot in (1, 2, 3)}
     return shown | {name.replace("_", "-"): value for name, value in answers.items()}
 
 

@@ -5,8 +5,11 @@ import json
 import pytest
 from django.urls import reverse
 
-from assessments.actions import submit_attempt
+from assessments.actions import save_answer, submit_attempt
 from tests.assessments.factories import AttemptFactory, QuestionFactory, QuizFactory
+from tests.assessments.forms import filled, question_in
+from tests.assessments.samples import ASKED, GRADED, SAMPLES, SECRET, SLOTS, publish_all
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +73,103 @@ def test_the_same_look_finds_it_afterwards(client, learner, attempt, now):
     assert "Feedback on" in page
     assert "Explanation of" in page
     assert "data-mark" in page
+
+
+@pytest.fixture(params=["submit", "once"])
+def all_kinds(request, client, learner, course, now):
+    """An open attempt with a question of every kind, each answered."""
+    restore(f"all kinds, told at {request.param}", lambda: publish_all(course, feedback=request.param))
+    attempt = AttemptFactory.create(user=learner, unit=course.units.get(key="check"), now=now)
+    for kind in ASKED:
+        save_answer(attempt=attempt, slot=SLOTS[kind], value=SAMPLES[kind].other, sequence=1, now=now)
+    client.force_login(learner)
+    return attempt
+
+
+TOLD = ("Not quite.", "Experts say", "Right here:", "Accepted:", "Right: ", "data-mark")
+
+
+def test_no_kind_tells_anything_before_the_end(client, all_kinds):
+    replies = list(replies_before_the_end(client, all_kinds))
+    for kind in ASKED:
+        said = json.dumps({"value": SAMPLES[kind].other, "sequence": 2})
+        replies.append(
+            client.put(
+                reverse("assessments:answer", args=[all_kinds.uuid, SLOTS[kind]]), said, "application/json"
+            )
+        )
+
+    found = [
+        (reply.request["PATH_INFO"], secret)
+        for reply in replies
+        for secret in (SECRET, *TOLD)
+        if secret in reply.content.decode()
+    ]
+    all_kinds.refresh_from_db()
+    assert all_kinds.is_open
+    assert found == []
+
+
+def test_every_kind_tells_it_afterwards(client, all_kinds, now):
+    """The control: each secret is there once it may be told."""
+    submit_attempt(attempt=all_kinds, now=now)
+
+    response = client.get(all_kinds.get_absolute_url())
+
+    assert [kind for kind in ASKED if SECRET not in str(question_in(response, SLOTS[kind]))] == []
+    assert [words for words in TOLD if words not in response.content.decode()] == []
+
+
+@pytest.fixture
+def twins(client, learner, course, now):
+    """Makes two attempts at questions that look alike, in the same order, of which other parts are right."""
+
+    def make(kind: str):
+        sample = SAMPLES[kind]
+        units = [
+            QuizFactory.create(
+                course=course, slug=f"twin-{swapped}", questions=[sample.stored(swapped=swapped)]
+            )
+            for swapped in (False, True)
+        ]
+        one, two = (AttemptFactory.create(user=learner, unit=unit, now=now) for unit in units)
+        swaps = dict(sample.swaps)
+        two.draw[0]["options"] = [swaps.get(part, part) for part in one.draw[0]["options"]]
+        two.save(update_fields=["draw"])
+        client.force_login(learner)
+        return one, two
+
+    return make
+
+
+def html_of(client, attempt) -> str:
+    """Without the stamp of the answer, which differs from attempt to attempt."""
+    question = question_in(client.get(attempt.get_absolute_url()), 1)
+    question.select_one('[name="was-1"]')["value"] = ""
+    return str(question)
+
+
+def answer(client, attempt, fields) -> None:
+    said = {
+        "fields": {name: said for name, said in fields.items() if name.startswith("answer-")},
+        "sequence": 1,
+    }
+    url = reverse("assessments:answer", args=[attempt.uuid, 1])
+    assert client.put(url, json.dumps(said), "application/json").status_code == 200
+
+
+@pytest.mark.parametrize("kind", GRADED)
+def test_open_page_is_the_same_whatever_is_right(client, twins, kind, now):
+    attempts = twins(kind)
+    pages = [html_of(client, attempt) for attempt in attempts]
+    assert pages[0] == pages[1]
+
+    question = question_in(client.get(attempts[0].get_absolute_url()), 1)
+    fields = {"answer-1": ["", "2"]} if kind == "scenario" else filled(question, SAMPLES[kind].says)
+    for attempt in attempts:
+        answer(client, attempt, fields)
+    answered = [html_of(client, attempt) for attempt in attempts]
+    assert answered[0] == answered[1] != pages[0]
+
+    scores = [submit_attempt(attempt=attempt, now=now).score for attempt in attempts]
+    assert scores[0] != scores[1]

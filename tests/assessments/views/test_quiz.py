@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from assessments.actions import save_answer, submit_attempt
+from assessments.actions import accommodate, save_answer, submit_attempt
 from assessments.models import Attempt, QuizPage
 from learning.models import Enrolment
 from tests.assessments.factories import AttemptFactory, QuestionFactory, QuizFactory, page_of
@@ -166,3 +166,40 @@ def test_author_previews_the_draft_with_its_answers(client, admin, quiz):
     assert preview.count('data-mark="right"') == 1
     assert "Feedback on b of draft" in preview
     assert QuizPage.objects.get(pk=page.pk).questions[0].value["key"] == "q1"
+
+
+def test_page_says_the_rules_that_are_not_usual(client, learner, course, now):
+    rules = {"wait": 90, "counts": "average", "asks_certainty": True, "closes_at": now + timedelta(days=2)}
+    QuizFactory.create(course=course, **rules)
+    client.force_login(learner)
+
+    page = text_of(client.get(PATH))
+
+    for words in ("The average of all attempts", "At least", "how certain you are", "<dt>Closes</dt>"):
+        assert words in page
+
+
+def test_page_says_when_the_next_attempt_may_begin(client, learner, course, now):
+    unit = QuizFactory.create(course=course, wait=90)
+    submit_attempt(attempt=AttemptFactory.create(user=learner, unit=unit, now=now), now=now)
+    client.force_login(learner)
+
+    page = text_of(client.get(PATH))
+
+    assert "You can try again from" in page
+    assert "Start the quiz" not in page
+
+
+def test_closed_quiz_offers_no_start(client, learner, course, now):
+    QuizFactory.create(course=course, closes_at=now - timedelta(days=1))
+    client.force_login(learner)
+
+    assert "This quiz has closed" in text_of(client.get(PATH))
+
+
+def test_who_was_granted_more_time_reads_how_much(client, learner, admin, course, now):
+    accommodate(user=learner, extra_percent=50, untimed=False, reason="", by=admin, now=now)
+    QuizFactory.create(course=course, time_limit=20)
+    client.force_login(learner)
+
+    assert "<dt>Your time</dt><dd>30 min, as granted to you</dd>" in text_of(client.get(PATH))

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from interop.folder import frontmatter
-from interop.folder.frontmatter import Fields, Flow
+from interop.folder.frontmatter import Bare, Fields, Flow, Prose
 from interop.folder.lines import RefusedError, numbered
 
 
@@ -92,6 +92,33 @@ def test_what_is_written_can_be_read():
     )
 
     assert lines == ['title: "A: b"', "list:", "  - x", '  - "y: z"', "flow: [a]", "map:", "  k: v"]
+
+
+def test_markdown_is_written_on_lines_of_its_own_where_quotes_would_spoil_it():
+    texts = ["plain", "*b*", 'say "a": b', "a\n\n- b", "a\u2028b"]
+    lines = frontmatter.write(
+        {"texts": [Prose(text) for text in texts], "number": Bare("1.50"), "items": [{}]}
+    )
+
+    assert lines == [
+        "texts:",
+        "  - plain",
+        '  - "*b*"',
+        "  - |",
+        '    say "a": b',
+        "  - |",
+        "    a",
+        "",
+        "    - b",
+        '  - "a\\Lb"',
+        "number: 1.50",
+        "items:",
+        "  - {}",
+    ]
+    found = frontmatter.load(numbered("\n".join(lines), first=2))
+    assert [mark.written.removesuffix("\n") for mark in found.value["texts"].value] == texts
+    assert [(mark.line, mark.begins) for mark in found.value["texts"].value][2:4] == [(5, 6), (7, 8)]
+    assert found.value["number"].written == "1.50"
 
 
 def test_file_without_front_matter_is_refused():

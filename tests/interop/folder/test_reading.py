@@ -4,7 +4,7 @@ import pytest
 
 from interop.folder.lines import InvalidFolderError
 from interop.folder.reading import read_course, read_pages, read_paths
-from interop.folder.schema import Block, Option, QuizRules
+from interop.folder.schema import Block, Item
 from tests.interop.samples import CASE, COURSE, COURSE_EN, LESSON, QUIZ, folder_files, sample_course
 
 
@@ -21,22 +21,31 @@ def test_course_has_its_facts_words_and_units():
     assert [unit.key for unit in course.units] == ["all-blocks", "story", "check"]
     assert course.words["it"].modules["second"].slug == "la-seconda-parte"
     assert course.words["en"].body == (Block("text", "<p>About the <i>course</i>.</p>"),)
-    assert sorted(course.media) == ["media/film.mp4", "media/film.vtt", "media/line.svg", "media/list.pdf"]
+    assert sorted(course.media) == [
+        "media/film.mp4",
+        "media/film.vtt",
+        "media/line.svg",
+        "media/list.pdf",
+        "media/voice.mp3",
+    ]
 
 
 def test_quiz_has_rules_and_questions():
     unit = sample_course().units[2]
     first, second = unit.words["it"].questions
 
-    assert unit.quiz == QuizRules(pass_mark=60, attempts=3)
-    assert (first.key, first.kind, first.points, first.stem) == (
+    assert (unit.rules["pass_mark"], unit.rules["max_attempts"], unit.rules["closes_at"]) == (60, 3, None)
+    assert (first.key, first.kind, first.points, first.value["stem"]) == (
         "first-question",
         "single",
         1,
         "<p>Quale va bene?</p>",
     )
-    assert first.options[1] == Option("b", "<p>right</p>", is_right=True, feedback="<p>yes</p>")
-    assert (second.points, [option.is_right for option in second.options]) == (2, [True, True, False])
+    assert first.value["options"][1] == Item(
+        "b", {"text": "<p>right</p>", "is_right": True, "feedback": "<p>yes</p>", "media": ()}
+    )
+    assert second.points == 2
+    assert [option.value["is_right"] for option in second.value["options"]] == [True, True, False]
 
 
 def test_case_has_scenes_and_choices():
@@ -152,6 +161,11 @@ def test_error_names_file_and_line(changes, file, line, words):
         (QUIZ.replace("+ two\n- three", "- three\n+ two"), 16, "order"),
         (QUIZ.replace("\n- three", ""), 16, "order"),
         (QUIZ.replace(", 2 points", ""), 16, "other points"),
+        (
+            QUIZ.replace("2 points", "2 points, id 1b4e28ba-2fa1-41d2-883f-0016d3cca427"),
+            16,
+            "another id",
+        ),
         (QUIZ.replace("(multiple, 2", "(single, 2").replace("+ one", "- one"), 16, "another kind"),
     ],
 )
@@ -170,9 +184,9 @@ def test_question_may_be_untranslated():
 
 def test_moved_option_carries_its_letter():
     text = QUIZ.replace("- wrong\n> no\n+ right\n> yes", "+ {b} right\n- {a} {c} is its text")
-    options = sample_course(check_en_md=text, check_it_md=text).units[2].words["en"].questions[0].options
+    question = sample_course(check_en_md=text, check_it_md=text).units[2].words["en"].questions[0]
 
-    assert [(option.tag, option.text) for option in options] == [
+    assert [(option.tag, option.value["text"]) for option in question.value["options"]] == [
         ("b", "<p>right</p>"),
         ("a", "<p>{c} is its text</p>"),
     ]

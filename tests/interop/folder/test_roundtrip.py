@@ -7,12 +7,13 @@ from django.conf import settings
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 
+from assessments import grading
 from content.blocks import LESSON_BLOCKS
-from interop.folder import fences, files
+from interop.folder import fences, files, questions
 from interop.folder.lines import numbered
 from interop.folder.reading import read_course, read_pages, read_paths
 from interop.folder.writing import page_text, path_text, write_course
-from tests.interop import strategies
+from tests.interop import asked, folders, strategies
 
 few = hypothesis(max_examples=12, suppress_health_check=list(HealthCheck))
 
@@ -36,8 +37,26 @@ def test_block_is_written_and_read_back(kind):
     check()
 
 
+@pytest.mark.parametrize("kind", list(grading.blocks()))
+def test_question_is_written_and_read_back_beside_its_translation(kind):
+    @few
+    @given(asked.questions_of(kind))
+    def check(question):
+        translation = asked.reworded(question)
+        assert read_back(question) == question
+        assert read_back(translation, source=question) == translation
+
+    check()
+
+
+def read_back(question, source=None):
+    lines = numbered("\n".join(questions.write([question], [source] if source else [])))
+    _, (found,) = questions.split(lines)
+    return questions.read(found, fail, is_translation=source is not None, source=source)
+
+
 @few
-@given(strategies.courses)
+@given(folders.courses)
 def test_course_is_written_and_read_back(course):
     files = write_course(course)
 

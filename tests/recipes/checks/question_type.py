@@ -53,7 +53,7 @@ def test_player_asks_it_in_the_order_of_the_scale(client, attempt):
 
 
 def test_answer_that_comes_close_is_graded_and_reviewed(client, attempt):
-    form = {"was-1": '""', "answer-1": "c"}
+    form = {"was-1": "", "answer-1": "c"}
 
     review = words_of(client.post(reverse("assessments:submit", args=[attempt.uuid]), form, follow=True))
 

@@ -6,29 +6,21 @@ The key keeps the scale, because here the order is part of what is right. A valu
 """
 
 from fractions import Fraction
-from typing import Any
 
-from . import Key, choices, single
-
-NAME = "estimate"
-TEMPLATE = "assessments/questions/estimate.html"
-SHUFFLES = False
-EMPTY = single.EMPTY
-
-problem = single.problem
-options_of = single.options_of
-words_of = single.words_of
-clean = single.clean
-is_empty = single.is_empty
-marks = single.marks
-from_post = single.from_post
+from .kind import Block, Key
+from .single import SingleChoice
 
 
-def key_of(block: Any) -> Key:
-    return choices.key_of(block) | {"scale": choices.options_of(block)}
+class Estimate(SingleChoice):
+    name = "estimate"
 
+    def key_of(self, block: Block) -> Key:
+        return super().key_of(block) | {"scale": self.parts_of(block)}
 
-def grade(key: Key, value: str) -> Fraction:
-    scale = key["scale"]
-    steps = abs(scale.index(value) - scale.index(key["right"][0]))
-    return max(Fraction(0), 1 - Fraction(steps, 2))
+    def movable(self, key: Key) -> tuple[str, ...]:
+        return ()
+
+    def grade(self, key: Key, value: str) -> Fraction:
+        scale = key["scale"]
+        steps = abs(scale.index(value) - scale.index(key["right"][0]))
+        return max(Fraction(0), 1 - Fraction(steps, 2))

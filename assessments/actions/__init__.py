@@ -1,0 +1,50 @@
+"""What a person does in a quiz: start, answer, hand in; and what staff do for somebody: give time, grade again.
+
+The only writers of attempts and responses. The server's clock decides. Whoever locks an attempt and an enrolment locks
+them in this order.
+"""
+
+from .allowing import accommodate, give_time, withdraw_accommodation
+from .answering import Said, fix_answer, save_answer, take_answer
+from .ending import close_due_attempts, close_if_due, forget_old_events, submit_attempt
+from .errors import (
+    AnswerFixed,
+    AssessmentError,
+    AttemptClosed,
+    NoAttemptsLeft,
+    NoDeadline,
+    QuizClosed,
+    QuizNotReady,
+    TimeUp,
+    TooSoon,
+)
+from .locks import GRACE
+from .releasing import release_due_results, release_if_due
+from .starting import start_attempt
+
+__all__ = [
+    "GRACE",
+    "AnswerFixed",
+    "AssessmentError",
+    "AttemptClosed",
+    "NoAttemptsLeft",
+    "NoDeadline",
+    "QuizClosed",
+    "QuizNotReady",
+    "Said",
+    "TimeUp",
+    "TooSoon",
+    "accommodate",
+    "close_due_attempts",
+    "close_if_due",
+    "fix_answer",
+    "forget_old_events",
+    "give_time",
+    "release_due_results",
+    "release_if_due",
+    "save_answer",
+    "start_attempt",
+    "submit_attempt",
+    "take_answer",
+    "withdraw_accommodation",
+]

@@ -1,0 +1,51 @@
+"""Where the bytes of handed-in files lie: private, called by their id, never below what the web server gives away.
+
+Bytes are written before the row that names them, and removed after it: what is left over is swept away.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+
+def folder() -> Path:
+    return Path(settings.PRIVATE_ROOT) / "artefacts"
+
+
+def path_of(file: UUID) -> Path:
+    return folder() / file.hex[:2] / str(file)
+
+
+def keep(file: UUID, content: bytes) -> None:
+    path = path_of(file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix="draft-")
+    try:
+        with os.fdopen(handle, "wb") as written:
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+        Path(draft).replace(path)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def remove(files: Iterable[UUID]) -> None:
+    for file in files:
+        with suppress(OSError):
+            path_of(file).unlink()
+
+
+def left_over(known: set[UUID], *, before: datetime) -> Iterator[Path]:
+    """Bytes that no row names: of an upload that was broken off, or of an account that was deleted."""
+    names = {str(file) for file in known}
+    for path in folder().glob("*/*"):
+        if path.name not in names and path.stat().st_mtime < before.timestamp():
+            yield path

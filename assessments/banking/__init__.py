@@ -1,0 +1,1 @@
+"""Question banks: what quizzes may draw, and how the CMS shows it."""

@@ -1,0 +1,5 @@
+"""CSV and XLSX: a row is a question (docs/question-formats.md)."""
+
+from . import reading, writing
+
+__all__ = ["reading", "writing"]
