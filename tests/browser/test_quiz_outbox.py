@@ -68,6 +68,12 @@ def stored(page):
     return chosen(page)
 
 
+def cut_for_ever(page):
+    """Without a network also for what a page sends while it is closed: that outlives the page, and its `set_offline` with it."""
+    page.context.set_offline(True)
+    page.evaluate("window.fetch = () => Promise.reject(new TypeError('cut'))")
+
+
 def without_outbox(page):
     page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: undefined })")
 
@@ -86,7 +92,7 @@ def test_network_cut_while_answering_loses_nothing(device, person):
 
 def test_answer_that_waited_survives_closing_the_page(device, person):
     page = device(person)
-    page.context.set_offline(True)
+    cut_for_ever(page)
     choose(page, 1, "b")
     expect(state(page)).to_contain_text(WAITING)
     page.close()
@@ -102,7 +108,7 @@ def test_answer_that_waited_survives_closing_the_page(device, person):
 def test_without_the_outbox_it_would_be_lost(device, person):
     """The negative twin."""
     page = device(person, prepare=without_outbox)
-    page.context.set_offline(True)
+    cut_for_ever(page)
     choose(page, 1, "b")
     expect(state(page)).to_contain_text(WAITING)
     page.close()

@@ -29,10 +29,11 @@ def firsts(*, now: datetime) -> Scene:
         folding.expect(attempt)
         folding.fold(now=now)
 
-    return Scene(
-        act=act,
-        count=lambda: {"firsts": count_of(FirstAttempt, attempt=attempt), "people": _people() - before},
-    )
+    def count() -> dict[str, int]:
+        folding.fold(now=now)  # while one process held the attempt, the others passed it over
+        return {"firsts": count_of(FirstAttempt, attempt=attempt), "people": _people() - before}
+
+    return Scene(act=act, count=count)
 
 
 def corrections(*, now: datetime) -> Scene:
@@ -51,7 +52,7 @@ def corrections(*, now: datetime) -> Scene:
         count=lambda: {
             "runs": GradingRun.objects.filter(old_version=old, new_version=new).count(),
             "changes": count_of(GradingChange, attempt=attempt),
-            "wrong sums": len(rebuilding.differences()),
+            "wrong sums": rebuilding.differences(),
         },
     )
 

@@ -25,7 +25,7 @@ REASON = "a race counts everything"
 @dataclass(frozen=True)
 class Scene:
     act: Callable[[], object]
-    count: Callable[[], dict[str, int]]
+    count: Callable[[], dict[str, object]]
     processes: int = 20
 
 
