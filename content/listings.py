@@ -1,11 +1,11 @@
 """Lists of the CMS that are only read: what stands in them is made elsewhere."""
 
 from django.contrib.auth.models import Permission
-from django.urls import path
+from django.urls import URLPattern, path
 
 
 class ReadOnlyListing:
-    """Before `ModelViewSet`: a list and its results, no forms, no permissions of its own to give away."""
+    """Before `ModelViewSet`: a list, its results and `pages` of its own; no forms, no permissions to give away."""
 
     form_fields: list[str] = []
     add_to_admin_menu = True
@@ -16,7 +16,11 @@ class ReadOnlyListing:
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
+            *self.pages(),
         ]
+
+    def pages(self) -> list[URLPattern]:
+        return []
 
     def get_permissions_to_register(self):
         return Permission.objects.none()

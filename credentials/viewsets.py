@@ -1,7 +1,6 @@
 """The superusers' list of certificates: to find one and, with a reason, to withdraw it. Nobody edits one."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -16,6 +15,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
+
+from content.listings import ReadOnlyListing
 
 from .actions import revoke
 from .facts import columns_of
@@ -85,7 +86,7 @@ class CertificateView(WagtailAdminTemplateMixin, PermissionCheckedMixin, FormVie
         )
 
 
-class CertificateViewSet(ModelViewSet):
+class CertificateViewSet(ReadOnlyListing, ModelViewSet):
     model = Certificate
     name = "certificates"
     icon = "success"
@@ -101,16 +102,9 @@ class CertificateViewSet(ModelViewSet):
         Column("state", label=gettext_lazy("State"), accessor=lambda found: verdict_on(found).sentence),
         Column("public_id", label=gettext_lazy("Number")),
     ]
-    form_fields = []
-    copy_view_enabled = False
-    add_to_reference_index = False
+    add_to_admin_menu = False
 
-    def get_urlpatterns(self):
+    def pages(self):
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", CertificateView.as_view(), name="certificate"),
         ]
-
-    def get_permissions_to_register(self):
-        return Permission.objects.none()

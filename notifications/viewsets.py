@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
@@ -12,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
+
+from content.listings import ReadOnlyListing
 
 from . import outbox
 from .models import Outbox
@@ -46,7 +47,7 @@ try_again = EntryAction.as_view(act=outbox.try_again, done=_("The message will b
 drop = EntryAction.as_view(act=outbox.drop, done=_("The message will not leave any more."))
 
 
-class OutboxViewSet(ModelViewSet):
+class OutboxViewSet(ReadOnlyListing, ModelViewSet):
     model = Outbox
     name = "outbox"
     icon = "mail"
@@ -55,7 +56,7 @@ class OutboxViewSet(ModelViewSet):
     list_display = ["__str__", "status", "attempts", "created_at", "error"]
     list_filter = ["status", "kind"]
     ordering = ["-id"]
-    form_fields = []
+    add_to_admin_menu = False
     inspect_view_enabled = True
     inspect_view_fields = [
         "kind",
@@ -68,17 +69,10 @@ class OutboxViewSet(ModelViewSet):
         "error",
     ]
     inspect_template_name = "notifications/cms/outbox_entry.html"
-    copy_view_enabled = False
-    add_to_reference_index = False
 
-    def get_urlpatterns(self):
+    def pages(self):
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/try-again/", try_again, name="try_again"),
             path("<int:pk>/drop/", drop, name="drop"),
         ]
-
-    def get_permissions_to_register(self):
-        return Permission.objects.none()

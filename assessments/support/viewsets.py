@@ -10,6 +10,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from assessments.models import Accommodation, AnswerEvent, Attempt, AttemptState
+from content.listings import ReadOnlyListing
 
 from .views import AccommodationView, AttemptView, NewAccommodationView, WithdrawView
 
@@ -80,13 +81,12 @@ class AttemptIndexView(generic.IndexView):
         return []
 
 
-class AttemptViewSet(ModelViewSet):
+class AttemptViewSet(ReadOnlyListing, ModelViewSet):
     model = Attempt
     name = "attempts"
     icon = "time"
     menu_label = gettext_lazy("Quiz attempts")
     menu_order = 175
-    add_to_admin_menu = True
     index_view_class = AttemptIndexView
     filterset_class = AttemptFilterSet
     list_display = [
@@ -100,14 +100,9 @@ class AttemptViewSet(ModelViewSet):
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         DateColumn("started_at", label=gettext_lazy("Started"), sort_key="started_at"),
     ]
-    form_fields = []
-    copy_view_enabled = False
-    add_to_reference_index = False
 
-    def get_urlpatterns(self):
+    def pages(self):
         return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
             path("<int:pk>/", AttemptView.as_view(), name="attempt"),
         ]
 

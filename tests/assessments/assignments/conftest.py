@@ -11,6 +11,7 @@ from tests.assessments.assignments.factories import (
     RubricFactory,
 )
 from tests.factories import PersonFactory
+from tests.snapshots import restore
 
 
 @pytest.fixture(autouse=True)
@@ -21,14 +22,20 @@ def _private_files(settings, tmp_path):
 @pytest.fixture
 def assignment(course):
     """One required text, read by a facilitator, done when it is handed in."""
-    return AssignmentFactory.create(course=course)
+    restore("assignment", lambda: AssignmentFactory.create(course=course))
+    return course.units.get(kind="assignment")
 
 
 @pytest.fixture
 def everything(course):
     """An assignment with a field of every kind, none required, that nobody marks."""
+    restore("assignment of everything", lambda: _everything(course))
+    return course.units.get(key="everything")
+
+
+def _everything(course):
     fields = [FieldFactory.build(kind, kind) for kind in ALL_KINDS]
-    return AssignmentFactory.create(course=course, fields=fields, slug="everything", route="none")
+    AssignmentFactory.create(course=course, fields=fields, slug="everything", route="none")
 
 
 @pytest.fixture

@@ -1,13 +1,6 @@
 import pytest
 
 from tests.assessments.correcting.factories import AnsweredFactory, republish
-from tests.assessments.factories import QuizFactory
-
-
-@pytest.fixture
-def quiz(course):
-    """Three single choices with "a" right, 70 percent to pass."""
-    return QuizFactory.create(course=course)
 
 
 @pytest.fixture
