@@ -3,17 +3,26 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from . import certainty, grading
-from .actions import save_answer
+from .actions import save_answer, send_file
+from .actions.filing import asking_version, demand_size
 from .models import Attempt
 from .sheets import Sheet
 from .stamps import stamp
 
+Files = MultiValueDict[str, UploadedFile]
+NO_FILES: Files = MultiValueDict()
 
-def save_form(*, attempt: Attempt, sheet: Sheet, post: QueryDict, now: datetime) -> None:
+
+def save_form(
+    *, attempt: Attempt, sheet: Sheet, post: QueryDict, files: Files = NO_FILES, now: datetime
+) -> None:
+    """Raises RefusedFile once everything else is kept."""
     shown_at = moment_of(post.get("shown_at"))
     for slot, (value, level) in changed(sheet, post).items():
         save_answer(
@@ -26,6 +35,22 @@ def save_form(*, attempt: Attempt, sheet: Sheet, post: QueryDict, now: datetime)
             shown_at=shown_at,
             now=now,
         )
+    for slot in sorted(_asking_slots(sheet)):
+        if sent := files.get(f"file-{slot}"):
+            _save_file(attempt, slot, sent, sheet.language, now)
+
+
+def _asking_slots(sheet: Sheet) -> list[int]:
+    return [slot for slot, each in enumerate(sheet.versions, 1) if grading.get(each.kind).takes_file]
+
+
+def _save_file(attempt: Attempt, slot: int, sent: UploadedFile, language: str, now: datetime) -> None:
+    demand_size(asking_version(attempt, slot), sent.size or 0)
+    file = send_file(attempt=attempt, slot=slot, name=sent.name or "", content=sent.read(), now=now)
+    sequence = int(now.timestamp() * 1000)
+    save_answer(
+        attempt=attempt, slot=slot, value=str(file.uuid), sequence=sequence, language=language, now=now
+    )
 
 
 def changed(sheet: Sheet, post: QueryDict) -> dict[int, tuple[Any, int | None]]:
@@ -51,6 +76,8 @@ def _is_new(sheet: Sheet, slot: int, post: QueryDict, value: Any, level: int | N
 
 def _said(sheet: Sheet, slot: int, post: QueryDict) -> Any:
     version, order = sheet.versions[slot - 1], sheet.attempt.draw[slot - 1]["options"]
+    if post.get("take-away") == str(slot):
+        return grading.get(version.kind).empty
     return grading.read(
         grading.get(version.kind), version.key, order, slot, grading.Fields(dict(post.lists()))
     )

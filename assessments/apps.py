@@ -23,6 +23,8 @@ class AssessmentsConfig(AppConfig):
         facts.register(lambda: Attempt.objects.unscoped("is there any"))
         rights.register_exporter("quiz attempts", export.attempts)
         rights.register_exporter("quiz answers as entered", export.journal)
+        rights.register_exporter("files sent to quizzes", export.files)
+        rights.register_exporter("marks given to answers", export.marks)
         rights.register_exporter("more time in quizzes", export.accommodations)
         kinds.register(
             kinds.UnitKind(

@@ -3,23 +3,32 @@
 from collections.abc import Iterable
 from html import unescape
 
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
 
 from accounts.models import User
 
 from . import grading
-from .models import Accommodation, AnswerEvent, Attempt, QuestionText, Response
+from .models import Accommodation, AnswerEvent, AnswerFile, AnswerMark, Attempt, QuestionText, Response
 
 
 def attempts(user: User) -> list[dict]:
     found = Attempt.objects.of(user).select_related("unit__course").order_by("started_at", "pk")
     answers: dict[int, list[Response]] = {}
-    for response in Response.objects.of(user).select_related("version", "attempt").order_by("slot"):
+    given = Response.objects.of(user).select_related("version", "attempt").prefetch_related("marks")
+    for response in given.order_by("slot"):
         answers.setdefault(response.attempt_id, []).append(response)
+    names = names_of(AnswerFile.objects.of(user))
     words = _words({response.version_id for given in answers.values() for response in given}, user.language)
     return [
-        _attempt(attempt) | {"answers": _answers(answers.get(attempt.pk, ()), words)} for attempt in found
+        _attempt(attempt) | {"answers": _answers(answers.get(attempt.pk, ()), words, names)}
+        for attempt in found
     ]
+
+
+def names_of(files: QuerySet[AnswerFile]) -> dict[str, str]:
+    """What people called their files, by the value of an answer."""
+    return {str(uuid): name for uuid, name in files.values_list("uuid", "name")}
 
 
 def _attempt(attempt: Attempt) -> dict:
@@ -34,19 +43,41 @@ def _attempt(attempt: Attempt) -> dict:
     }
 
 
-def _answers(responses: Iterable[Response], words: dict[int, dict]) -> list[dict]:
-    return [_answer(response, words.get(response.version_id, {})) for response in responses]
+def _answers(responses: Iterable[Response], words: dict[int, dict], names: dict[str, str]) -> list[dict]:
+    return [_answer(response, words.get(response.version_id, {}), names) for response in responses]
 
 
-def _answer(response: Response, words: dict) -> dict:
+def _answer(response: Response, words: dict, names: dict[str, str]) -> dict:
     version = response.version
-    said = grading.get(version.kind).in_words(version.key, response.value, words)
+    kind = grading.get(version.kind)
+    value = names.get(response.value, response.value) if kind.takes_file else response.value
+    said = kind.in_words(version.key, value, words)
     return {
         "question": unescape(strip_tags(words.get("stem", ""))),
         "answer": [unescape(strip_tags(part)) for part in said],
         "saved": response.saved_at,
-        **({"points": response.points} if response.attempt.is_released else {}),
+        **(_told(response) if response.attempt.is_released else {}),
     }
+
+
+def _told(response: Response) -> dict:
+    marks = [
+        {"when": mark.made_at, "points": mark.points, "comment": mark.comment}
+        for mark in sorted(response.marks.all(), key=lambda mark: mark.pk)
+    ]
+    return {"points": response.points} | ({"said about it": marks} if marks else {})
+
+
+def marks(user: User) -> list[dict]:
+    """What they said about the answers of others."""
+    made = AnswerMark.objects.made_by(user).order_by("made_at", "pk")
+    return [{"made": mark.made_at, "points": mark.points, "comment": mark.comment} for mark in made]
+
+
+def files(user: User) -> list[dict]:
+    """What they sent as an answer, also what no answer names."""
+    found = AnswerFile.objects.of(user).order_by("added_at", "pk")
+    return list(found.values("name", "kind", "size", "added_at"))
 
 
 def _words(versions: Iterable[int], language: str) -> dict[int, dict]:

@@ -30,22 +30,36 @@ class Keys:
         self._runs = _runs([version.pk for version in versions if version.is_corrected])
         newer = [run.new_version for runs in self._runs.values() for run in runs]
         self._texts = _texts([*versions, *newer], None if newer else at)
+        self._asked: dict[tuple[int, tuple[int, ...]], Asked] = {}
 
     def asked(self, version: QuestionVersion, *, at: datetime | None) -> Asked:
-        """`at` is known of everything that was handed in."""
-        said = Asked(kind=version.kind, points=version.points, key=self._key(version, at))
+        """`at` is known of everything that was handed in. The same facts give the same object."""
+        texts = self._texts_at(version, at)
+        name = (version.pk, tuple(text.pk for text in texts))
+        if name not in self._asked:
+            self._asked[name] = self._decided(version, texts)
+        return self._asked[name]
+
+    def _decided(self, version: QuestionVersion, texts: Sequence[QuestionText]) -> Asked:
+        said = Asked(kind=version.kind, points=version.points, key=_key(version, texts))
         for run in self._runs.get(version.pk, ()):
             if run.new_version.kind == version.kind:
-                said = with_decision(said, run.policy, self._key(run.new_version, run.created_at))
+                key = _key(run.new_version, self._texts_at(run.new_version, run.created_at))
+                said = with_decision(said, run.policy, key)
             elif run.policy not in READS_NEW_KEY:
                 said = with_decision(said, run.policy, {})
         return said
 
-    def _key(self, version: QuestionVersion, at: datetime | None) -> dict[str, Any]:
+    def _texts_at(self, version: QuestionVersion, at: datetime | None) -> Sequence[QuestionText]:
+        """The newest of each language at that moment."""
         texts = self._texts.get(version.pk, ())
         newest = {text.language: text for text in texts if at and text.created_at <= at}
-        words = [text.words for text in sorted(newest.values(), key=lambda text: text.pk)]
-        return grading.get(version.kind).with_words(version.key, words) if words else version.key
+        return sorted(newest.values(), key=lambda text: text.pk)
+
+
+def _key(version: QuestionVersion, texts: Iterable[QuestionText]) -> dict[str, Any]:
+    words = [text.words for text in texts]
+    return grading.get(version.kind).with_words(version.key, words) if words else version.key
 
 
 def _runs(versions: list[int]) -> dict[int, list[GradingRun]]:

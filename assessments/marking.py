@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import certainty as certainty_marks
 from . import grading
@@ -32,7 +32,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Result:
-    """`points` by slot; `percent` is cut, not rounded, so that nobody reads 70 who did not reach 70. Without points nobody passes."""
+    """`points` by slot; `percent` is cut, not rounded, so that nobody reads 70 who did not reach 70. Without points nobody passes.
+
+    `waiting` are the slots that a person has to read first: as long as there are any, it is no result yet.
+    """
 
     points: dict[int, Decimal]
     score: Decimal
@@ -40,6 +43,10 @@ class Result:
     percent: int
     is_passed: bool
     is_complete: bool
+    waiting: tuple[int, ...] = ()
+
+
+NOTHING_GIVEN: Mapping[int, Decimal] = {}
 
 
 def mark(
@@ -48,26 +55,50 @@ def mark(
     values: Mapping[int, Any],
     pass_mark: int,
     certainties: Mapping[int, int] | None = None,
+    given: Mapping[int, Decimal] = NOTHING_GIVEN,
 ) -> Result:
     """`versions` in the order of their slots, `values` by slot; a slot that is missing there was not answered.
 
-    `certainties` by slot, where the quiz asks for them.
+    `certainties` by slot, where the quiz asks for them; `given` are the points that people gave, by slot.
     """
-    earned = {
-        slot: earned_points(version, values.get(slot), certainty=_certainty(certainties, slot))
+    found = [
+        settled(version, values.get(slot), certainty=_certainty(certainties, slot), given=given.get(slot))
         for slot, version in enumerate(versions, 1)
-    }
-    reached, possible = sum(earned.values(), Fraction(0)), sum(version.possible for version in versions)
-    reached = max(reached, Fraction(0))
+    ]
+    return result_of(versions, found, pass_mark=pass_mark)
+
+
+class Settled(NamedTuple):
+    """What one answer comes to."""
+
+    earned: Fraction
+    points: Decimal
+    is_answered: bool
+    is_waiting: bool
+
+
+def settled(
+    version: Asked, value: Any, *, certainty: int | None = None, given: Decimal | None = None
+) -> Settled:
+    earned = earned_points(version, value, certainty=certainty, given=given)
+    is_waiting = given is None and is_to_be_read(version, value)
+    return Settled(earned, rounded(earned), is_answered(version, value), is_waiting)
+
+
+def result_of(versions: Sequence[Asked], found: Sequence[Settled], *, pass_mark: int) -> Result:
+    """`found` are the answers in the order of the versions."""
+    reached = max(sum((each.earned for each in found), Fraction(0)), Fraction(0))
+    possible = sum(version.possible for version in versions)
     is_left_out = any(version.is_dropped for version in versions)
     percent = percent_of(reached, possible, is_left_out=is_left_out)
     return Result(
-        points={slot: rounded(points) for slot, points in earned.items()},
+        points={slot: each.points for slot, each in enumerate(found, 1)},
         score=rounded(reached),
         possible=possible,
         percent=int(percent),
         is_passed=percent >= pass_mark and (possible > 0 or is_left_out),
-        is_complete=not unanswered(versions=versions, values=values),
+        is_complete=all(each.is_answered for each in found),
+        waiting=tuple(slot for slot, each in enumerate(found, 1) if each.is_waiting),
     )
 
 
@@ -88,12 +119,22 @@ def is_answered(version: Asked, value: Any) -> bool:
     return not kind.is_asked or (value is not None and kind.is_complete(version.key, value))
 
 
+def is_to_be_read(version: Asked, value: Any) -> bool:
+    """Whether a person says what this answer is worth; nobody has to read nothing, nor what was decided for all."""
+    kind = grading.get(version.kind)
+    if not kind.is_judged or version.is_dropped or version.gives_full_credit:
+        return False
+    return value is not None and not kind.is_empty(value)
+
+
 def _certainty(certainties: Mapping[int, int] | None, slot: int) -> int | None:
     return None if certainties is None else certainties.get(slot, certainty_marks.USUAL)
 
 
-def earned_points(version: Asked, value: Any, *, certainty: int | None = None) -> Fraction:
-    """`certainty` is None where it makes no difference."""
+def earned_points(
+    version: Asked, value: Any, *, certainty: int | None = None, given: Decimal | None = None
+) -> Fraction:
+    """`certainty` is None where it makes no difference; `given` is what a person gave, who cares for neither it nor a key."""
     if version.is_dropped:
         return Fraction(0)
     if version.gives_full_credit:
@@ -101,6 +142,8 @@ def earned_points(version: Asked, value: Any, *, certainty: int | None = None) -
     kind = grading.get(version.kind)
     if value is None or kind.is_empty(value) or not kind.is_graded:
         return Fraction(0)
+    if kind.is_judged:
+        return Fraction(given or 0)
     share = _best_share(kind, version, value)
     return version.points * (share if certainty is None else certainty_marks.weighed(share, certainty))
 

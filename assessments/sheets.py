@@ -13,12 +13,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from . import certainty, grading, keys, marking
+from . import certainty, grading, judgements, keys, marking
+from .assignments.rubrics import ShownRubric
 from .correcting.words import word_on
 from .grading import Asking
 from .grading.words import Bilingual, Words
+from .judgements import Judgement
 from .marking import Asked
-from .models import Attempt, QuestionText, QuestionVersion, Response
+from .models import AnswerFile, Attempt, QuestionText, QuestionVersion, Response
 from .stamps import stamp
 
 NO_WORDS: dict[str, Any] = {}
@@ -29,6 +31,7 @@ class ShownQuestion:
     """`slot` is its place in the attempt, `number` the one that people read: cases between questions have none.
 
     `shown` is what its kind's template needs, `stored` a stamp of the answer. `media` are blocks as they are stored.
+    `rubric` and `judgement` are those of a question that a person judges, `file` is the one that was handed in.
     """
 
     slot: int
@@ -50,6 +53,10 @@ class ShownQuestion:
     explanation: Words | None = None
     lesson: str = ""
     correction: str = ""
+    is_judged: bool = False
+    rubric: ShownRubric | None = None
+    judgement: Judgement | None = None
+    file: AnswerFile | None = None
 
     @property
     def is_fully_right(self) -> bool:
@@ -57,7 +64,7 @@ class ShownQuestion:
 
 
 class Sheet:
-    """The questions of an attempt: four queries at most, however many they are."""
+    """The questions of an attempt: four queries at most, however many they are; some more where people judge (`judgements`)."""
 
     def __init__(self, attempt: Attempt, *, language: str):
         self.attempt = attempt
@@ -93,6 +100,15 @@ class Sheet:
         is_mixed = any(question.stem.lang != self.language for question in self.questions)
         name = str(dict(settings.LANGUAGES)[self.source_language])
         return gettext(name) if is_mixed else ""
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a person reads something of it."""
+        return any(grading.get(version.kind).is_judged for version in self.versions)
+
+    @property
+    def takes_files(self) -> bool:
+        return any(grading.get(version.kind).takes_file for version in self.versions)
 
     @property
     def values(self) -> dict[int, Any]:
@@ -137,6 +153,7 @@ class Sheet:
             is_told=is_told,
             **_said(kind, asking),
             **(self._told(slot, version, asking) if is_told else {}),
+            **(judgements.about(self, slot) if kind.is_judged else {}),
         )
 
     def _is_told(self, response: Response | None) -> bool:
@@ -152,11 +169,15 @@ class Sheet:
 
     def _told(self, slot: int, version: QuestionVersion, asking: Asking) -> dict[str, Any]:
         return {
-            "earned": self._earned(slot, asking.value) if version.points else None,
+            "earned": self._earned(slot, asking.value) if self._is_earned(version) else None,
             "explanation": asking.words.part("explanation"),
             "lesson": version.question.lesson,
             "correction": word_on(self.asked[slot - 1]),
         }
+
+    def _is_earned(self, version: QuestionVersion) -> bool:
+        """Whether there are points to tell: what a person judges has them with the result."""
+        return bool(version.points) and (self.attempt.is_released or not grading.get(version.kind).is_judged)
 
     def _earned(self, slot: int, value: Any) -> Decimal:
         """What is stored; where only one answer's feedback is asked for, nothing is stored yet."""
@@ -182,6 +203,7 @@ def _said(kind: grading.Kind, asking: Asking) -> dict[str, Any]:
         "kind": kind.name,
         "template": kind.template,
         "is_asked": kind.is_asked,
+        "is_judged": kind.is_judged,
         "stem": asking.words.part("stem" if kind.is_asked else "title"),
         "media": asking.words.media(),
         "hint": hint if hint.html else None,
@@ -204,6 +226,7 @@ def tried(block: Any, language: str, fields: grading.Fields | None) -> ShownQues
     key, order = kind.with_words(kind.key_of(block.value), [said]), kind.parts_of(block.value)
     value = grading.read(kind, key, order, 1, fields) if fields is not None else kind.empty
     asked = Asked(kind.name, block.value.get("points") or 0, key)
+    has_points = bool(asked.points) and not kind.is_judged
     asking = Asking(
         key=key,
         words=Bilingual(own=said, source=said, language=language, source_language=language),
@@ -212,7 +235,7 @@ def tried(block: Any, language: str, fields: grading.Fields | None) -> ShownQues
         is_told=fields is not None and kind.is_complete(key, value),
     )
     told: dict[str, Any] = {
-        "earned": marking.rounded(marking.earned_points(asked, value)) if asked.points else None,
+        "earned": marking.rounded(marking.earned_points(asked, value)) if has_points else None,
         "explanation": asking.words.part("explanation"),
     }
     return ShownQuestion(

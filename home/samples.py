@@ -17,6 +17,7 @@ from courses.models import Course, Unit
 from learning.actions import complete_unit, enrol
 from learning.models import Enrolment, Source
 
+from . import sample_works
 from .sample_answers import answer
 from .sample_artefacts import hand_in_sample
 
@@ -34,6 +35,7 @@ def make_samples(*, now: datetime) -> Iterator[User]:
     for facts in samples["people"]:
         if not User.objects.filter(email=facts["email"]).exists():
             yield _make(facts, now)
+    sample_works.tell(samples["works"], now=now)
 
 
 @transaction.atomic

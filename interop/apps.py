@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class InteropConfig(AppConfig):
     name = "interop"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from .desk import housekeeping  # noqa: F401 - app ready

@@ -1,4 +1,4 @@
-"""What a person does in a quiz: start, answer, hand in; and what staff do for somebody: give time, grade again.
+"""What a person does in a quiz: start, answer, hand in; and what staff do for somebody: give time, grade again, read and mark.
 
 The only writers of attempts and responses. The server's clock decides. Whoever locks an attempt and an enrolment locks
 them in this order.
@@ -18,6 +18,15 @@ from .errors import (
     TimeUp,
     TooSoon,
 )
+from .filing import send_file
+from .judging import (
+    MarkedMeanwhile,
+    NotSoManyPoints,
+    NotToBeRead,
+    RubricIncomplete,
+    UnknownLevel,
+    mark_answer,
+)
 from .locks import GRACE
 from .releasing import release_due_results, release_if_due
 from .starting import start_attempt
@@ -27,22 +36,29 @@ __all__ = [
     "AnswerFixed",
     "AssessmentError",
     "AttemptClosed",
+    "MarkedMeanwhile",
     "NoAttemptsLeft",
     "NoDeadline",
+    "NotSoManyPoints",
+    "NotToBeRead",
     "QuizClosed",
     "QuizNotReady",
+    "RubricIncomplete",
     "Said",
     "TimeUp",
     "TooSoon",
+    "UnknownLevel",
     "accommodate",
     "close_due_attempts",
     "close_if_due",
     "fix_answer",
     "forget_old_events",
     "give_time",
+    "mark_answer",
     "release_due_results",
     "release_if_due",
     "save_answer",
+    "send_file",
     "start_attempt",
     "submit_attempt",
     "take_answer",

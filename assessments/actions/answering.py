@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from assessments import certainty, grading
 from assessments.grading import InvalidResponse
-from assessments.models import AnswerEvent, Attempt, Response
+from assessments.models import AnswerEvent, AnswerFile, Attempt, Response
 
 from . import statements
 from .ending import close_if_due
@@ -72,6 +72,7 @@ def _taken(uuid: UUID, user: int | None, said: Said, now: datetime) -> Response:
     demand_open(place.attempt)
     _demand_time(place.attempt, now)
     response = _response(place, said, now)
+    _demand_onward(place, response)
     is_new = statements.journal(_event(response, said))
     kept = place.kept
     if kept and (not is_new or kept.sequence >= response.sequence):
@@ -98,15 +99,33 @@ def _response(place: Place, said: Said, now: datetime) -> Response:
         raise InvalidResponse("There is no such question.")
     if said.certainty is not None and said.certainty not in certainty.TABLE:
         raise InvalidResponse("Certainty is 1, 2 or 3.")
+    value = grading.read(grading.get(place.kind), place.key, place.order, said.slot, said.value)
+    _demand_file(place, said.slot, value)
     return Response(
         attempt=place.attempt,
         slot=said.slot,
         version_id=place.version,
-        value=grading.read(grading.get(place.kind), place.key, place.order, said.slot, said.value),
+        value=value,
         certainty=said.certainty,
         sequence=min(said.sequence, _milliseconds(now)),
         saved_at=now,
     )
+
+
+def _demand_file(place: Place, slot: int, value: Any) -> None:
+    """Where the answer is a file, it must have been sent to this very place; a query only there."""
+    if grading.get(place.kind).takes_file and value:
+        sent = AnswerFile.objects.unscoped("of this attempt").filter(attempt=place.attempt, slot=slot)
+        if not sent.filter(uuid=value).exists():
+            raise InvalidResponse("There is no such file here.")
+
+
+def _demand_onward(place: Place, response: Response) -> None:
+    kept = place.kept
+    if kept is None or kept.sequence >= response.sequence:
+        return
+    if not grading.get(place.kind).may_follow(response.value, kept.value):
+        raise AnswerFixed
 
 
 def _event(response: Response, said: Said) -> AnswerEvent:

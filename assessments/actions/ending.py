@@ -5,26 +5,16 @@ from datetime import datetime
 
 from django.db import OperationalError, transaction
 
-from assessments import certainty, keys
 from assessments.analysis.folding import expect
-from assessments.marking import Result, mark
-from assessments.models import AnswerEvent, Attempt, AttemptState, Ending, QuestionVersion, Submission
+from assessments.models import AnswerEvent, Attempt, AttemptState, Ending, Submission
 from courses.models import Rule
 from safety.once import insert_once
 
+from . import results
 from .locks import GRACE, locked
 from .releasing import complete, is_tellable, release
 
-_RESULT = (
-    "state",
-    "ended_by",
-    "submitted_at",
-    "score",
-    "max_score",
-    "percent",
-    "is_passed",
-    "is_complete",
-)
+_RESULT = ("state", "ended_by", "submitted_at", *results.FIELDS)
 
 logger = logging.getLogger(__name__)
 
@@ -110,29 +100,13 @@ def _handed_in(attempt: Attempt, now: datetime) -> Attempt:
 
 def _conclude(attempt: Attempt, submission: Submission, now: datetime) -> None:
     """Grade from what was pinned at the start."""
-    result = _graded(attempt, submission.submitted_at)
+    ended_at = submission.submitted_at
+    results.take(attempt, results.grade(attempt, at=ended_at), since=ended_at)
     attempt.state = AttemptState.SUBMITTED
-    attempt.ended_by, attempt.submitted_at = submission.ended_by, submission.submitted_at
-    attempt.score, attempt.percent, attempt.is_passed = result.score, result.percent, result.is_passed
-    attempt.max_score, attempt.is_complete = result.possible, result.is_complete
+    attempt.ended_by, attempt.submitted_at = submission.ended_by, ended_at
     attempt.save(update_fields=_RESULT)
     expect(attempt)
     if attempt.unit.rule == Rule.ANSWERED and attempt.is_complete:
-        complete(attempt, at=submission.submitted_at)
+        complete(attempt, at=ended_at)
     if is_tellable(attempt, now=now):
-        release(attempt, at=submission.submitted_at)
-
-
-def _graded(attempt: Attempt, at: datetime) -> Result:
-    versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
-    responses = list(attempt.responses.all())
-    result = mark(
-        versions=keys.asked([versions[pk] for pk in attempt.version_ids], at=at),
-        values={response.slot: response.value for response in responses},
-        pass_mark=attempt.quiz_version.pass_mark,
-        certainties=certainty.by_slot(responses, is_asked=attempt.quiz_version.asks_certainty),
-    )
-    for response in responses:
-        response.points = result.points[response.slot]
-    attempt.responses.bulk_update(responses, ["points"])
-    return result
+        release(attempt, at=ended_at)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import OperationalError, transaction
 
+from assessments import letters
 from assessments.models import Attempt, AttemptState, Counts, QuizVersion
 from assessments.policies import counted
 from courses.models import Rule
@@ -18,7 +19,10 @@ logger = logging.getLogger(__name__)
 
 
 def is_tellable(attempt: Attempt, *, now: datetime) -> bool:
-    """After closing means: by the closing time that the quiz has now, and nobody who was given more time is at it."""
+    """Nobody has to read anything of it any more. After closing means: by the closing time that the quiz has now, and
+    nobody who was given more time is at it."""
+    if attempt.is_waiting:
+        return False
     if not attempt.quiz_version.tells_after_closing:
         return True
     current = QuizVersion.objects.current(attempt.unit_id)
@@ -90,6 +94,7 @@ def _released_safely(attempt: Attempt, now: datetime) -> bool:
 @transaction.atomic
 def _released(attempt: Attempt, now: datetime) -> Attempt:
     attempt = locked(attempt)
-    if attempt.state == AttemptState.SUBMITTED and not attempt.is_released:
+    if attempt.state == AttemptState.SUBMITTED and not attempt.is_released and not attempt.is_waiting:
         release(attempt, at=now)
+        letters.tell_if_read(attempt)
     return attempt

@@ -4,17 +4,18 @@ That it counts is a row, inserted when it is handed in (a constraint lets in one
 waits; whoever grades an attempt again takes its old points out of the sums and puts the new ones in.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from assessments import grading
-from assessments.keys import Keys
-from assessments.models import AnswerEvent, Attempt, FirstAttempt, QuestionVersion, Response
+from assessments.facts import Answer, Facts
+from assessments.marking import Asked
+from assessments.models import AnswerEvent, Attempt, FirstAttempt, QuestionVersion
 from assessments.models.tally import FirstAttemptQuerySet
+from safety.each import update_each
 
 from . import adding, times
 from .adding import Changes
@@ -23,55 +24,7 @@ from .sums import CENTS, rests
 BATCH = 100
 _FOLDING = "added up, not shown"
 LONGEST_PART = 150
-
-
-@dataclass
-class Facts:
-    """What is known about some attempts, read in a few queries."""
-
-    versions: dict[int, QuestionVersion]
-    keys: Keys
-    responses: dict[int, dict[int, Response]] = field(default_factory=dict)
-    moments: dict[int, list] = field(default_factory=dict)
-
-    @classmethod
-    def about(cls, attempts: Sequence[Attempt], *, with_times: bool = True) -> "Facts":
-        versions = QuestionVersion.objects.in_bulk({pk for attempt in attempts for pk in attempt.version_ids})
-        facts = cls(versions, Keys(versions.values()))
-        for response in Response.objects.unscoped(_FOLDING).filter(attempt__in=attempts):
-            facts.responses.setdefault(response.attempt_id, {})[response.slot] = response
-        if with_times:
-            facts.moments = _moments(attempts)
-        return facts
-
-    def points(self, attempt: Attempt) -> list[int | None]:
-        """By slot, in hundredths."""
-        responses = self.responses.get(attempt.pk, {})
-        return [
-            self._points(attempt, self.versions[pk], responses.get(slot))
-            for slot, pk in enumerate(attempt.version_ids, 1)
-        ]
-
-    def _points(self, attempt: Attempt, version: QuestionVersion, response: Response | None) -> int | None:
-        asked = self.keys.asked(version, at=attempt.submitted_at)
-        if asked.is_dropped or not grading.get(version.kind).is_asked:
-            return None
-        if response is None:
-            return CENTS * asked.points if asked.gives_full_credit else 0
-        return round(CENTS * (response.points or 0))
-
-    def seconds(self, attempt: Attempt) -> list[int | None]:
-        saved = [(response.saved_at, slot) for slot, response in self.responses.get(attempt.pk, {}).items()]
-        needed = times.seconds_by_slot(attempt.started_at, self.moments.get(attempt.pk) or saved)
-        return [needed.get(slot) for slot in range(1, len(attempt.draw) + 1)]
-
-    def chosen(self, attempt: Attempt, slot: int) -> list[str]:
-        """The parts that an answer names; one empty part where there is none."""
-        response = self.responses.get(attempt.pk, {}).get(slot)
-        kind = grading.get(self.versions[attempt.version_ids[slot - 1]].kind)
-        if response is None or kind.is_empty(response.value):
-            return [""]
-        return sorted({part[:LONGEST_PART] for part in kind.chosen(response.value)})
+Moments = list[tuple[datetime, int]]
 
 
 def expect(attempt: Attempt) -> None:
@@ -86,36 +39,66 @@ def fold(*, now: datetime, limit: int = BATCH) -> int:
         return 0
     with transaction.atomic():
         firsts = list(_locked(_waiting(), skip_locked=True)[:limit])
-        facts = Facts.about([first.attempt for first in firsts])
+        attempts = [first.attempt for first in firsts]
+        facts, moments = Facts.about(attempts), _moments(attempts)
         for first in firsts:
-            first.points, first.seconds = facts.points(first.attempt), facts.seconds(first.attempt)
-            first.folded_at = now
+            first.points = points_of(first.attempt, facts)
+            first.seconds = seconds_of(first.attempt, facts, moments.get(first.attempt_id))
         adding.add(changes_of(firsts, facts))
-        FirstAttempt.objects.unscoped(_FOLDING).bulk_update(firsts, ["points", "seconds", "folded_at"])
+        added = [(first.pk, first.points, first.seconds, now) for first in firsts]
+        update_each(FirstAttempt, ["points", "seconds", "folded_at"], added)
     return len(firsts)
 
 
-def refold(attempts: Iterable[Attempt]) -> None:
-    """These have been graded again, by whoever holds their locks: the sums follow."""
-    folded = (
-        FirstAttempt.objects.unscoped(_FOLDING).folded().filter(attempt__in=[each.pk for each in attempts])
-    )
-    firsts = list(folded.select_related("attempt").order_by("pk"))
-    facts = Facts.about([first.attempt for first in firsts], with_times=False)
+def refold(attempts: Collection[Attempt], facts: Facts | None = None) -> None:
+    """These have been graded again, by whoever holds their locks: the sums follow. `facts` of them as they are now."""
+    attempts = {each.pk: each for each in attempts}
+    folded = FirstAttempt.objects.unscoped(_FOLDING).folded().filter(attempt__in=attempts)
+    firsts = list(folded.only("attempt", "points", "seconds").order_by("pk"))
+    for first in firsts:
+        first.attempt = attempts[first.attempt_id]
+    facts = facts or Facts.about([first.attempt for first in firsts])
     changes = changes_of(firsts, facts, times=-1)
     for first in firsts:
-        first.points = facts.points(first.attempt)
+        first.points = points_of(first.attempt, facts)
     adding.add(changes_of(firsts, facts, into=changes))
-    FirstAttempt.objects.unscoped(_FOLDING).bulk_update(firsts, ["points"])
+    update_each(FirstAttempt, ["points"], [(first.pk, first.points) for first in firsts])
 
 
 @transaction.atomic
 def take_out(firsts: FirstAttemptQuerySet) -> None:
     """Somebody is forgotten: the sums forget their attempts."""
     folded = list(_locked(firsts.folded()))
-    adding.add(
-        changes_of(folded, Facts.about([first.attempt for first in folded], with_times=False), times=-1)
-    )
+    adding.add(changes_of(folded, Facts.about([first.attempt for first in folded]), times=-1))
+
+
+def points_of(attempt: Attempt, facts: Facts) -> list[int | None]:
+    """By slot, in hundredths; nothing where it does not count."""
+    answers, asked = facts.of(attempt), facts.asked(attempt)
+    return [_points(each, answers.get(slot)) for slot, each in enumerate(asked, 1)]
+
+
+def _points(asked: Asked, answer: Answer | None) -> int | None:
+    if asked.is_dropped or not grading.get(asked.kind).is_asked:
+        return None
+    if answer is None:
+        return CENTS * asked.points if asked.gives_full_credit else 0
+    return round(CENTS * (answer.points or 0))
+
+
+def seconds_of(attempt: Attempt, facts: Facts, moments: Moments | None) -> list[int | None]:
+    """By slot; from the moments in the journal, as long as it is kept."""
+    saved = [(answer.saved_at, slot) for slot, answer in facts.of(attempt).items()]
+    needed = times.seconds_by_slot(attempt.started_at, moments or saved)
+    return [needed.get(slot) for slot in range(1, len(attempt.draw) + 1)]
+
+
+def _chosen(version: QuestionVersion, answer: Answer | None) -> list[str]:
+    """The parts that an answer names; one empty part where there is none."""
+    kind = grading.get(version.kind)
+    if answer is None or kind.is_empty(answer.value):
+        return [""]
+    return sorted({part[:LONGEST_PART] for part in kind.chosen(answer.value)})
 
 
 def changes_of(
@@ -129,14 +112,15 @@ def changes_of(
 
 
 def _note(changes: Changes, first: FirstAttempt, facts: Facts, times: int) -> None:
-    attempt, points = first.attempt, first.points
-    possible = [CENTS * facts.versions[pk].points for pk in attempt.version_ids]
-    changes.note_total(attempt.quiz_version_id, sum(each or 0 for each in points), times)
-    for slot, (x, rest) in enumerate(zip(points, rests(points, possible), strict=True), 1):
+    attempt, points, quiz = first.attempt, first.points, first.attempt.quiz_version_id
+    answers, versions = facts.of(attempt), [facts.versions[pk] for pk in attempt.version_ids]
+    changes.note_total(quiz, sum(each or 0 for each in points), times)
+    possible = [CENTS * version.points for version in versions]
+    for slot, (version, x, rest) in enumerate(zip(versions, points, rests(points, possible), strict=True), 1):
         if x is not None:
-            item = (attempt.quiz_version_id, attempt.version_ids[slot - 1])
+            item = (quiz, version.pk)
             changes.note_item(item, x, rest, first.seconds[slot - 1], times)
-            changes.note_parts(item, facts.chosen(attempt, slot), rest, times)
+            changes.note_parts(item, _chosen(version, answers.get(slot)), rest, times)
 
 
 def _waiting() -> FirstAttemptQuerySet:
@@ -144,14 +128,14 @@ def _waiting() -> FirstAttemptQuerySet:
 
 
 def _locked(firsts: QuerySet[FirstAttempt], *, skip_locked: bool = False) -> QuerySet[FirstAttempt]:
-    """With their attempts: who grades one again comes before or after, never in between."""
+    """With their attempts, and those first: who grades one again comes before or after, never in between."""
     related = firsts.select_related("attempt").order_by("pk")
-    return related.select_for_update(of=("self", "attempt"), skip_locked=skip_locked)
+    return related.select_for_update(of=("attempt", "self"), skip_locked=skip_locked)
 
 
-def _moments(attempts: Sequence[Attempt]) -> dict[int, list]:
+def _moments(attempts: Collection[Attempt]) -> dict[int, Moments]:
     """When each answer was entered, as long as the journal is kept."""
-    found: dict[int, list] = {}
+    found: dict[int, Moments] = {}
     events = AnswerEvent.objects.unscoped(_FOLDING).filter(attempt__in=attempts)
     for attempt, moment, slot in events.values_list("attempt", "entered_at", "slot"):
         found.setdefault(attempt, []).append((moment, slot))

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from assessments.facts import Facts
 from assessments.models import Attempt, ChoiceTally, FirstAttempt, ItemTally, QuizTally
 from assessments.models.tally import FirstAttemptQuerySet
 
@@ -48,9 +49,9 @@ def _wanted() -> Changes:
     """From the answers, not from what the facts say was added."""
     changes = Changes()
     for firsts in _slices(_firsts().folded().select_related("attempt")):
-        facts = folding.Facts.about([first.attempt for first in firsts], with_times=False)
+        facts = Facts.about([first.attempt for first in firsts])
         for first in firsts:
-            first.points = facts.points(first.attempt)
+            first.points = folding.points_of(first.attempt, facts)
         folding.changes_of(firsts, facts, into=changes)
     return changes
 

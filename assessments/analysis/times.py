@@ -5,6 +5,7 @@ Classes grow by a quarter, so that a dozen numbers say about thousands of people
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from math import floor, log
 
 STEP = 1.25
@@ -22,6 +23,7 @@ def seconds_by_slot(started: datetime, answers: Iterable[tuple[datetime, int]]) 
     return found
 
 
+@lru_cache(maxsize=4096)
 def class_of(seconds: int) -> str:
     return str(floor(log(max(seconds, 1), STEP)))
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from assessments.models import ArtefactFile
+from assessments.models import AnswerFile, ArtefactFile
 from notifications import periodic
 
 from . import peers, storing
@@ -21,6 +21,7 @@ def look_after_reviews(*, now: datetime) -> None:
 @periodic.every(HOUR)
 def sweep_files(*, now: datetime) -> None:
     """Bytes without a row: uploads that broke off, and the files of accounts that were deleted."""
-    known = ArtefactFile.objects.unscoped("which bytes are named").values_list("uuid", flat=True)
-    for path in list(storing.left_over(set(known), before=now - PATIENCE)):
+    kinds = (ArtefactFile, AnswerFile)
+    rows = [kind.objects.unscoped("which bytes are named").values_list("uuid", flat=True) for kind in kinds]
+    for path in list(storing.left_over({uuid for found in rows for uuid in found}, before=now - PATIENCE)):
         path.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from accounts.models import User
-from assessments.models import Artefact, Contributor, Mark
+from assessments.models import Artefact, Contributor, Mark, PeerReview
 from assessments.views.places import place_in
 from notifications.mail import KIND, queue_letter
 from notifications.models import Outbox
@@ -42,8 +42,30 @@ def invited(artefact: Artefact) -> int:
     return Outbox.objects.filter(kind=KIND, key__startswith=_invitations(artefact)).count()
 
 
+def ask_reader(*, turn: PeerReview) -> None:
+    """Without the name of who wrote it."""
+    artefact, person = turn.version.artefact, turn.reviewer
+    queue_letter(
+        key=f"{_askings(artefact)}{turn.uuid}",
+        to=person.email,
+        template="artefact_reader_asked",
+        context=_context(person, artefact, reverse_for(person, "review", turn.uuid))
+        | {"due_at": turn.due_at},
+        language=person.language,
+    )
+
+
+def readers_asked(artefact: Artefact) -> int:
+    """How many mails have asked somebody to read it."""
+    return Outbox.objects.filter(kind=KIND, key__startswith=_askings(artefact)).count()
+
+
 def _invitations(artefact: Artefact) -> str:
     return f"artefact:invited:{artefact.uuid}:"
+
+
+def _askings(artefact: Artefact) -> str:
+    return f"artefact:asked:{artefact.uuid}:"
 
 
 def reverse_for(person: User, name: str, uuid) -> str:

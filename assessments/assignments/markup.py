@@ -1,11 +1,14 @@
-"""Text as people type it → HTML that is safe to show: paragraphs, lists, **strong**, *emphasis*. Nothing else is read."""
+"""Text as people type it → HTML that is safe to show: paragraphs, lists, **strong**, *emphasis*, [links](https://…).
+
+Nothing else is read. The buttons above the text (`static/js/writing.js`) write exactly these marks.
+"""
 
 from markdown_it import MarkdownIt
 
 from safety.html import clean_html
 
 _READER = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": 10}).enable(
-    ["list", "emphasis", "newline"]
+    ["list", "emphasis", "newline", "link"]
 )
 
 

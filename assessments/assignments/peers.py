@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import get_language
 
 from accounts.models import User
@@ -90,9 +90,10 @@ def take_turn(*, user: User, own: ArtefactVersion, now: datetime) -> PeerReview:
 
 
 def pool(unit: Unit, user: User, *, now: datetime):
-    """The works of others that want a reader."""
+    """The works of others that want a reader; not those whose authors would rather ask a facilitator."""
     latest = ArtefactVersion.objects.unscoped("the newest").filter(artefact=OuterRef("artefact"))
     shared = Contributor.objects.joined_by(user).values("artefact")
+    nobody_came = Q(artefact__waiting_since=F("handed_in_at") + PATIENCE)
     active = Q(reviews__mark__isnull=False) | Q(reviews__due_at__gte=now)
     return (
         ArtefactVersion.objects.unscoped("without names, to be read by others")
@@ -102,6 +103,7 @@ def pool(unit: Unit, user: User, *, now: datetime):
             assignment__route=Route.PEERS,
             number=Subquery(latest.order_by("-number").values("number")[:1]),
         )
+        .filter(Q(artefact__waiting_since=None) | nobody_came)
         .exclude(artefact__enrolment__user=user)
         .exclude(artefact__in=shared)
         .exclude(Exists(PeerReview.objects.by(user).filter(version=OuterRef("pk"))))
@@ -142,12 +144,17 @@ def review(*, turn: PeerReview, levels: Mapping[str, str], comment: str, now: da
 
 @transaction.atomic
 def appeal(*, artefact: Artefact, now: datetime) -> Artefact:
-    """Ask a facilitator to read it, whatever others said; asking twice is asking once."""
+    """Ask a facilitator to read it, whatever others said; asking twice is asking once. Their word is the last one."""
     artefact = _locked(artefact)
-    if artefact.state in {ArtefactState.HANDED_IN, ArtefactState.ACCEPTED}:
+    if may_appeal(artefact):
         artefact.waiting_since = artefact.waiting_since or now
         artefact.save(update_fields=["waiting_since"])
     return artefact
+
+
+def may_appeal(artefact: Artefact) -> bool:
+    is_there = artefact.state in {ArtefactState.HANDED_IN, ArtefactState.ACCEPTED}
+    return is_there and not latest_version(artefact).marks.filter(by=By.MARKER).exists()
 
 
 def may_read_reviews(version: ArtefactVersion, authors: list[User], *, now: datetime) -> bool:
@@ -168,6 +175,7 @@ class Standing:
     given: int
     open_turn: PeerReview | None
     may_read: bool
+    may_appeal: bool
     most: int = MOST_GIVEN
 
 
@@ -181,6 +189,7 @@ def standing(user: User, version: ArtefactVersion, *, now: datetime) -> Standing
         given=mine.given().count(),
         open_turn=mine.open().first(),
         may_read=may_read_reviews(version, authors_of(version.artefact), now=now),
+        may_appeal=not version.artefact.waiting_since and may_appeal(version.artefact),
     )
 
 
@@ -226,7 +235,7 @@ def _end_one(pk: int, now: datetime) -> None:
     version = latest_version(artefact)
     mark = version.marks.filter(by__in=[By.PEER, By.MARKER]).order_by("-pk").first()
     if mark is None:
-        appeal(artefact=artefact, now=now)
+        appeal(artefact=artefact, now=version.handed_in_at + PATIENCE)  # the pool knows it by this moment
     else:
         _accept(artefact, mark, now)
 

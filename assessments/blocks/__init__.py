@@ -11,6 +11,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from assessments import grading
 from assessments.grading import (
     categorise,
+    essay,
     frombank,
     gaps,
     judgement,
@@ -25,10 +26,12 @@ from assessments.grading import (
     shorttext,
     single,
     truefalse,
+    upload,
 )
 
 from .bank import FromBankBlock
 from .choices import ChoiceQuestionBlock, PollBlock, TrueFalseBlock
+from .judged import EssayBlock, UploadBlock
 from .parts import KeyBlock, MediaStream, QuestionBlock
 from .rows import CategoriseBlock, JudgementBlock, LikertBlock, MatchingBlock, OrderingBlock
 from .scenes import SceneBlock, SceneStream
@@ -59,6 +62,8 @@ grading.register(shorttext.ShortText(), block=ShortTextBlock())
 grading.register(numeric.Numeric(), block=NumericBlock())
 grading.register(judgement.Judgement(), block=JudgementBlock())
 grading.register(scenario.Scenario(), block=ScenarioBlock())
+grading.register(essay.Essay(), block=EssayBlock())
+grading.register(upload.Upload(), block=UploadBlock())
 grading.register(likert.Likert(), block=LikertBlock())
 grading.register(poll.Poll(), block=PollBlock())
 grading.register(sharedcase.SharedCase(), block=SharedCaseBlock())

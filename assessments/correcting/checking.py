@@ -6,7 +6,7 @@ from typing import NamedTuple
 from assessments.models import Attempt, GradingRun
 from assessments.models.correction import WORKING
 
-from .regrading import graded
+from .regrading import graded, with_quizzes
 
 BATCH = 200
 
@@ -22,22 +22,22 @@ def check() -> Report:
     checked, differences = 0, []
     for batch in _batches():
         settled = [attempt for attempt in batch if not at_work & set(attempt.version_ids)]
-        found, failures = graded(settled)
+        again = graded(settled)
         checked += len(settled)
         differences += [
             (each.attempt.pk, f"{each.attempt.score} is kept, {each.result.score} is right")
-            for each in found
+            for each in again.found
             if each.differs
         ]
-        if failures:
-            known = {each.attempt.pk for each in found}
+        if again.failures:
+            known = {each.attempt.pk for each in again.found}
             differences += [(each.pk, "it cannot be graded") for each in settled if each.pk not in known]
     return Report(checked, differences)
 
 
 def _batches() -> Iterator[list[Attempt]]:
-    attempts = Attempt.objects.unscoped("compared with its answers").submitted()
-    rows, last = attempts.select_related("quiz_version").order_by("pk"), 0
-    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
+    attempts = Attempt.objects.unscoped("compared with its answers").graded()
+    rows, last = attempts.order_by("pk"), 0
+    while batch := with_quizzes(rows.filter(pk__gt=last)[:BATCH]):
         yield batch
         last = batch[-1].pk

@@ -88,7 +88,9 @@ def note(effect: Effect, group: Group, before: Asked, after: Asked) -> None:
 
 
 def _percent_after(group: Group, before: Asked, after: Asked) -> Fraction:
-    earned = Fraction(rounded(earned_points(after, group.value, certainty=group.certainty)))
+    earned = Fraction(
+        rounded(earned_points(after, group.value, certainty=group.certainty, given=group.points))
+    )
     lost = Fraction(group.points if group.points is not None else rounded(earned_points(before, None)))
     possible = Fraction(group.possible) - before.possible + after.possible
     reached = max(Fraction(0), Fraction(group.score) - lost + earned)
@@ -113,7 +115,7 @@ def _groups(version: QuestionVersion) -> Iterator[Group]:
 
 def _answered(version: QuestionVersion) -> Iterator[Group]:
     handed_in = Response.objects.unscoped(_COUNTING).filter(
-        version=version, attempt__state=AttemptState.SUBMITTED
+        version=version, attempt__state=AttemptState.SUBMITTED, attempt__waiting_since=None
     )
     result = [f"attempt__{name}" for name in RESULT]
     alike = handed_in.order_by().values_list(

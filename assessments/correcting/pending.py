@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from assessments import grading
 from assessments.models import GradingRun, Question, QuestionVersion, QuizVersion, Response, RunState
 
 _COUNTING = "a number for editors"
@@ -37,8 +38,10 @@ def pairs(questions: QuerySet[Question]) -> list[Pair]:
 
 
 def is_corrected_by(old: QuestionVersion, new: QuestionVersion) -> bool:
-    """Whether they call different answers right; that a question gives more points now is no correction."""
-    return old.pk != new.pk and (old.kind, old.key) != (new.kind, new.key)
+    """Whether they call different answers right; that a question gives more points now is no correction, and what a person
+    judges has no key."""
+    is_judged = grading.get(old.kind).is_judged and grading.get(new.kind).is_judged
+    return old.pk != new.pk and (old.kind, old.key) != (new.kind, new.key) and not is_judged
 
 
 def current_version(question: Question) -> QuestionVersion | None:

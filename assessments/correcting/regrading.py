@@ -4,21 +4,19 @@ Whoever locks locks in this order: attempts by their ids, then enrolments by the
 """
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from assessments import certainty
 from assessments.actions.releasing import tell_course
 from assessments.analysis import folding
-from assessments.keys import Keys
-from assessments.marking import Result, mark
+from assessments.facts import Answer, Facts
+from assessments.marking import Result
 from assessments.models import (
     Attempt,
-    AttemptState,
     Counts,
     GradingChange,
     GradingRun,
@@ -27,6 +25,7 @@ from assessments.models import (
     Response,
 )
 from learning.models import Enrolment
+from safety.each import update_each
 
 _REGRADING = "graded again, not shown"
 RESULT = ("score", "max_score", "percent", "is_passed")
@@ -39,7 +38,7 @@ class Graded:
     """An attempt with its answers by slot, and what they are worth now."""
 
     attempt: Attempt
-    responses: dict[int, Response]
+    answers: dict[int, Answer]
     result: Result
 
     @property
@@ -47,18 +46,21 @@ class Graded:
         attempt, result = self.attempt, self.result
         kept = (attempt.score, attempt.max_score, attempt.percent, attempt.is_passed)
         return kept != (result.score, result.possible, result.percent, result.is_passed) or any(
-            self.points_of(slot) != result.points[slot] for slot in self.responses
+            answer.points != result.points[slot] for slot, answer in self.answers.items()
         )
 
     def points_of(self, slot: int) -> Decimal | None:
-        response = self.responses.get(slot)
-        return response.points if response else None
+        answer = self.answers.get(slot)
+        return answer.points if answer else None
 
 
 def attempts_that_asked(version: QuestionVersion) -> QuerySet[Attempt]:
-    """Handed in; among them may be some for which another question of a pool was drawn."""
+    """Graded; among them may be some for which another question of a pool was drawn.
+
+    What waits to be read by a person is graded by the facts of the moment at which that is done.
+    """
     quizzes = [quiz.pk for quiz in _quizzes(version) if version.pk in quiz.version_ids]
-    return Attempt.objects.unscoped(_REGRADING).submitted().filter(quiz_version__in=quizzes)
+    return Attempt.objects.unscoped(_REGRADING).graded().filter(quiz_version__in=quizzes)
 
 
 def _quizzes(version: QuestionVersion) -> Iterator[QuizVersion]:
@@ -69,70 +71,76 @@ def _quizzes(version: QuestionVersion) -> Iterator[QuizVersion]:
     return quizzes.iterator()
 
 
-def graded(attempts: Sequence[Attempt]) -> tuple[list[Graded], int]:
-    """By the facts as they are now; and how many could not be graded, which holds up no other."""
-    versions = QuestionVersion.objects.in_bulk({pk for attempt in attempts for pk in attempt.version_ids})
-    keys, responses = Keys(versions.values()), _responses(attempts)
+@dataclass(frozen=True)
+class Outcome:
+    """What grading again comes to; `failures` could not be graded, which holds up no other."""
+
+    found: list[Graded]
+    failures: int
+    facts: Facts
+
+
+def graded(attempts: Collection[Attempt]) -> Outcome:
+    """By the facts as they are now."""
+    facts = Facts.about(attempts)
     found, failures = [], 0
     for attempt in attempts:
         try:
-            result = _result(attempt, keys, versions, responses.get(attempt.pk, {}))
+            result = facts.result(attempt)
         except Exception:
             logger.exception("Attempt %s cannot be graded again", attempt.pk)
             failures += 1
         else:
-            found.append(Graded(attempt, responses.get(attempt.pk, {}), result))
-    return found, failures
-
-
-def _responses(attempts: Iterable[Attempt]) -> dict[int, dict[int, Response]]:
-    found: dict[int, dict[int, Response]] = {}
-    for response in Response.objects.unscoped(_REGRADING).filter(attempt__in=list(attempts)):
-        found.setdefault(response.attempt_id, {})[response.slot] = response
-    return found
-
-
-def _result(
-    attempt: Attempt, keys: Keys, versions: dict[int, QuestionVersion], responses: dict[int, Response]
-) -> Result:
-    return mark(
-        versions=[keys.asked(versions[pk], at=attempt.submitted_at) for pk in attempt.version_ids],
-        values={slot: response.value for slot, response in responses.items()},
-        pass_mark=attempt.quiz_version.pass_mark,
-        certainties=certainty.by_slot(responses.values(), is_asked=attempt.quiz_version.asks_certainty),
-    )
+            found.append(Graded(attempt, facts.of(attempt), result))
+    return Outcome(found, failures, facts)
 
 
 def rewrite(*, run: GradingRun, attempts: Collection[int], now: datetime) -> int:
     """Inside the caller's transaction: the results of these attempts, and the facts of what changed; how many did."""
     if not attempts:
         return 0
-    changed = [each for each in graded(_locked(attempts))[0] if each.differs]
-    _lock_enrolments(changed)
+    again = graded(_locked(attempts))
+    changed = [each for each in again.found if each.differs]
+    to_tell = _to_tell(changed)
     GradingChange.objects.bulk_create(_change(run, each, now) for each in changed)
-    newly_passed = {
-        each.attempt.pk for each in changed if each.result.is_passed and not each.attempt.is_passed
-    }
     _write(changed)
-    folding.refold([each.attempt for each in changed])
-    for each in changed:
-        _tell_course(each, is_newly_passed=each.attempt.pk in newly_passed, now=now)
+    folding.refold([each.attempt for each in changed], again.facts)
+    for attempt in to_tell:
+        tell_course(attempt, at=now)
     return len(changed)
 
 
 def _locked(attempts: Collection[int]) -> list[Attempt]:
-    rows = Attempt.objects.unscoped(_REGRADING).filter(pk__in=attempts, state=AttemptState.SUBMITTED)
-    related = rows.select_related("quiz_version", "unit").order_by("pk")
-    return list(related.select_for_update(of=("self",)))
+    rows = Attempt.objects.unscoped(_REGRADING).graded().filter(pk__in=attempts)
+    return with_quizzes(rows.order_by("pk").select_for_update(of=("self",)))
 
 
-def _lock_enrolments(changed: Iterable[Graded]) -> None:
-    enrolments = Enrolment.objects.unscoped(_REGRADING).filter(
+def with_quizzes(attempts: Iterable[Attempt]) -> list[Attempt]:
+    """Many attempts have few quiz versions: read once, not with each."""
+    attempts = list(attempts)
+    quizzes = QuizVersion.objects.in_bulk({attempt.quiz_version_id for attempt in attempts})
+    for attempt in attempts:
+        attempt.quiz_version = quizzes[attempt.quiz_version_id]
+    return attempts
+
+
+def _to_tell(changed: Collection[Graded]) -> list[Attempt]:
+    """Locks the enrolments. Only what can change something in the course; what is not released is told when it is."""
+    rows = Enrolment.objects.unscoped(_REGRADING).filter(
         pk__in=[each.attempt.enrolment_id for each in changed]
     )
-    locked = {row.pk: row for row in enrolments.order_by("pk").select_for_update(no_key=True)}
-    for each in changed:
-        each.attempt.enrolment = locked[each.attempt.enrolment_id]
+    locked = rows.order_by("pk").select_for_update(no_key=True)
+    best = dict(locked.values_list("pk", "best_score"))
+    told = [each.attempt for each in changed if _tells(each, best[each.attempt.enrolment_id] or 0)]
+    prefetch_related_objects(told, "unit", Prefetch("enrolment", Enrolment.objects.unscoped(_REGRADING)))
+    return told
+
+
+def _tells(each: Graded, best: int) -> bool:
+    attempt, result = each.attempt, each.result
+    is_best = attempt.quiz_version.counts == Counts.BEST
+    is_newly_passed = result.is_passed and not attempt.is_passed
+    return attempt.is_released and (is_newly_passed or result.percent > best or not is_best)
 
 
 def _change(run: GradingRun, each: Graded, now: datetime) -> GradingChange:
@@ -156,26 +164,23 @@ def _change(run: GradingRun, each: Graded, now: datetime) -> GradingChange:
     )
 
 
-def _take(each: Graded) -> list[Response]:
-    """The answers whose points are others now."""
+def _write(changed: Collection[Graded]) -> None:
+    """Also into what is known of them."""
+    answers = [answer for each in changed for answer in _take(each)]
+    results = [(each.attempt.pk, *(getattr(each.attempt, name) for name in RESULT)) for each in changed]
+    update_each(Attempt, RESULT, results)
+    update_each(Response, ["points"], answers)
+
+
+def _take(each: Graded) -> list[tuple[int, Decimal]]:
+    """Keys of the answers whose points are others now, and these."""
     attempt, result = each.attempt, each.result
     attempt.score, attempt.max_score = result.score, Decimal(result.possible)
     attempt.percent, attempt.is_passed = result.percent, result.is_passed
-    others = [each.responses[slot] for slot in each.responses if each.points_of(slot) != result.points[slot]]
-    for response in others:
-        response.points = result.points[response.slot]
-    return others
-
-
-def _write(changed: Collection[Graded]) -> None:
-    responses = [response for each in changed for response in _take(each)]
-    Attempt.objects.unscoped(_REGRADING).bulk_update([each.attempt for each in changed], RESULT)
-    Response.objects.unscoped(_REGRADING).bulk_update(responses, ["points"])
-
-
-def _tell_course(each: Graded, *, is_newly_passed: bool, now: datetime) -> None:
-    """Only what can change something there. What is not released yet is told when it is."""
-    attempt, is_best = each.attempt, each.attempt.quiz_version.counts == Counts.BEST
-    is_better = is_newly_passed or each.result.percent > (attempt.enrolment.best_score or 0)
-    if attempt.is_released and (is_better or not is_best):
-        tell_course(attempt, at=now)
+    others = {
+        slot: answer._replace(points=result.points[slot])
+        for slot, answer in each.answers.items()
+        if answer.points != result.points[slot]
+    }
+    each.answers.update(others)
+    return [(answer.pk, answer.points) for answer in others.values()]

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from assessments.models import Attempt, GradingRun, RunState
 
-from .regrading import attempts_that_asked, graded, rewrite
+from .regrading import attempts_that_asked, graded, rewrite, with_quizzes
 
 BATCH = 50
 LEASE = timedelta(minutes=1)
@@ -70,16 +70,15 @@ def _step(run: GradingRun, now: datetime, batch: int) -> GradingRun:
 def work_on(run: GradingRun, *, now: datetime, batch: int = BATCH) -> GradingRun:
     """One batch. What it would change is found without a lock; only that is locked, graded once more, and written."""
     rows = attempts_that_asked(run.old_version).filter(pk__gt=run.last_attempt).order_by("pk")
-    attempts: list[Attempt] = list(rows.select_related("quiz_version")[:batch])
-    asked = [attempt for attempt in attempts if run.old_version_id in attempt.version_ids]
-    found, skipped = graded(asked)
-    suspects = [each.attempt.pk for each in found if each.differs]
+    attempts = with_quizzes(rows[:batch])
+    again = graded([attempt for attempt in attempts if run.old_version_id in attempt.version_ids])
+    suspects = [each.attempt.pk for each in again.found if each.differs]
     with transaction.atomic():
         kept = GradingRun.objects.leased_with(run.lease_token).select_for_update().filter(pk=run.pk).first()
         if kept is None:  # undone, or taken over by another worker
             return GradingRun.objects.get(pk=run.pk)
         kept.changed += rewrite(run=kept, attempts=suspects, now=now)
-        _note_progress(kept, attempts, skipped, is_last=len(attempts) < batch, now=now)
+        _note_progress(kept, attempts, again.failures, is_last=len(attempts) < batch, now=now)
     kept.old_version = run.old_version
     return kept
 

@@ -48,6 +48,10 @@ class Kind:
     """False for what only stands between questions."""
     is_graded = True
     """False where no answer is better than another: there are no points."""
+    is_judged = False
+    """True where a person says what an answer is worth: there is no result before."""
+    takes_file = False
+    """True where the value is the id of a file that was sent before (`AnswerFile`)."""
     is_drawn = False
     """True for what stands for questions out of a bank until an attempt begins."""
     hides_order = False
@@ -89,6 +93,10 @@ class Kind:
     def clean(self, key: Key, value: Value) -> Value:
         """The value in the one form in which it is stored; it may not be an answer at all."""
         raise NotImplementedError
+
+    def may_follow(self, value: Value, before: Value) -> bool:
+        """Whether somebody who said the one before may still say this."""
+        return True
 
     def is_empty(self, value: Value) -> bool:
         return not value

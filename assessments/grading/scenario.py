@@ -76,6 +76,10 @@ class Scenario(Kind):
         list(_walk(key, value))
         return value
 
+    def may_follow(self, value: Value, before: Value) -> bool:
+        """What came of a choice has been told: the story only goes on."""
+        return not before or value == before or value.startswith(f"{before}.")
+
     def is_complete(self, key: Key, value: Value) -> bool:
         return any(_decides(key, scene) for scene, _choice in _walk(key, value))
 

@@ -1,6 +1,5 @@
 from .allowance import Accommodation, TimeGrant
 from .artefact import (
-    MARK,
     Artefact,
     ArtefactFile,
     ArtefactState,
@@ -10,10 +9,11 @@ from .artefact import (
     SpareEntry,
 )
 from .assignment import AssignmentPage, AssignmentText, AssignmentVersion, Route, Section
-from .attempt import Attempt, AttemptState, Ending, Response, Submission
+from .attempt import MARK, Attempt, AttemptState, Ending, Response, Submission
 from .bank import BankCategory, BankItem, Licence, QuestionBank
 from .correction import GradingChange, GradingRun, Policy, RunState
 from .journal import AnswerEvent
+from .judged import AnswerFile, AnswerMark
 from .marking import By, Mark, SavedComment, Verdict
 from .pages import CasePage, QuizPage
 from .peers import PeerReview, Practice
@@ -27,6 +27,8 @@ __all__ = [
     "MARK",
     "Accommodation",
     "AnswerEvent",
+    "AnswerFile",
+    "AnswerMark",
     "Artefact",
     "ArtefactFile",
     "ArtefactState",

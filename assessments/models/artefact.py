@@ -18,6 +18,7 @@ from learning.models import Enrolment
 from safety.scopes import ScopedQuerySet
 
 from .assignment import AssignmentVersion
+from .attempt import MARK
 
 
 class ArtefactState(models.TextChoices):
@@ -97,7 +98,6 @@ CHIPS = {
     ArtefactState.RETURNED: "warning",
     ArtefactState.ACCEPTED: "done",
 }
-MARK = "assessments.mark_artefact"
 
 
 class ContributorQuerySet(ScopedQuerySet):

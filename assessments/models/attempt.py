@@ -20,6 +20,9 @@ from safety.scopes import ScopedQuerySet
 from .question import QuestionVersion
 from .quiz import QuizVersion
 
+MARK = "assessments.mark_artefact"
+"""The right to mark what learners hand in."""
+
 
 class AttemptState(models.TextChoices):
     OPEN = "open", _("Open")
@@ -44,12 +47,16 @@ class AttemptQuerySet(ScopedQuerySet):
     def submitted(self):
         return self.filter(state=AttemptState.SUBMITTED)
 
+    def graded(self):
+        """Handed in, and nobody has to read anything of it any more."""
+        return self.submitted().filter(waiting_since=None)
+
     def due(self, *, at):
         return self.open().filter(deadline_at__lte=at)
 
     def unreleased(self):
-        """Handed in, but nothing of the result may be told yet."""
-        return self.submitted().filter(released_at=None)
+        """Graded, but nothing of the result may be told yet."""
+        return self.graded().filter(released_at=None)
 
     def newest_first(self):
         return self.order_by("-number")
@@ -74,6 +81,9 @@ class Attempt(models.Model):
     percent = models.PositiveSmallIntegerField(null=True)
     is_passed = models.BooleanField(null=True)
     is_complete = models.BooleanField(null=True, help_text="Whether every question was answered.")
+    waiting_since = models.DateTimeField(
+        null=True, help_text="Since when an answer of it waits to be read by a person. Until then: no result."
+    )
     released_at = models.DateTimeField(null=True, help_text="Until then nothing of the result is told.")
 
     objects = AttemptQuerySet.as_manager()
@@ -93,6 +103,9 @@ class Attempt(models.Model):
                 "unit", condition=Q(state="submitted", released_at=None), name="unreleased_attempts_by_unit"
             ),
             models.Index("id", condition=Q(state="attention"), name="attempts_that_need_attention"),
+            models.Index(
+                "waiting_since", "id", condition=Q(waiting_since__isnull=False), name="attempts_to_be_read"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -108,6 +121,11 @@ class Attempt(models.Model):
     @property
     def is_submitted(self) -> bool:
         return self.state == AttemptState.SUBMITTED
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a person has to read an answer before there is a result."""
+        return self.waiting_since is not None
 
     @property
     def is_released(self) -> bool:
@@ -147,6 +165,17 @@ class Submission(models.Model):
 class ResponseQuerySet(ScopedQuerySet):
     def of(self, user):
         return self.scoped().filter(attempt__enrolment__user=user)
+
+    def marked_by(self, user):
+        """All that somebody may mark: handed in, never their own, and nothing without the right to mark."""
+        if not user.has_perm(MARK):
+            return self.none()
+        handed_in = self.scoped().filter(attempt__state=AttemptState.SUBMITTED)
+        return handed_in.exclude(attempt__enrolment__user=user)
+
+    def waiting(self):
+        """To be read by a person: of what was handed in, nothing else has no points yet."""
+        return self.filter(attempt__waiting_since__isnull=False, points=None)
 
 
 class Response(models.Model):

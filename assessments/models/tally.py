@@ -22,7 +22,8 @@ class FirstAttemptQuerySet(ScopedQuerySet):
         return self.scoped().filter(enrolment__user=user)
 
     def waiting(self):
-        return self.filter(folded_at=None)
+        """To be added; what a person has yet to read comes in once that is done."""
+        return self.filter(folded_at=None, attempt__waiting_since=None)
 
     def folded(self):
         return self.exclude(folded_at=None)

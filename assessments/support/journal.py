@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.html import strip_tags
 
 from assessments import grading
+from assessments.export import names_of
 from assessments.models import AnswerEvent, Attempt, QuestionText, QuestionVersion
 
 
@@ -24,16 +25,20 @@ class Line:
 
 
 def lines(attempt: Attempt) -> list[Line]:
-    """Three queries, however long it is."""
+    """Four queries, however long it is."""
     events = list(attempt.events.order_by("entered_at", "pk"))
     versions = QuestionVersion.objects.in_bulk(attempt.version_ids)
     texts = list(QuestionText.objects.filter(version__in=versions).order_by("pk"))
-    return [_line(event, versions[attempt.version_ids[event.slot - 1]], texts) for event in events]
+    files = names_of(attempt.files.all())
+    return [_line(event, versions[attempt.version_ids[event.slot - 1]], texts, files) for event in events]
 
 
-def _line(event: AnswerEvent, version: QuestionVersion, texts: Iterable[QuestionText]) -> Line:
-    words = _words(event, version, texts)
-    said = grading.get(version.kind).in_words(version.key, event.value, words)
+def _line(
+    event: AnswerEvent, version: QuestionVersion, texts: Iterable[QuestionText], files: Mapping[str, str]
+) -> Line:
+    words, kind = _words(event, version, texts), grading.get(version.kind)
+    value = files.get(event.value, event.value) if kind.takes_file else event.value
+    said = kind.in_words(version.key, value, words)
     return Line(
         entered_at=event.entered_at,
         slot=event.slot,

@@ -7,10 +7,15 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.formats import localize
 from django.utils.safestring import SafeString
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from assessments.blocks import MediaStream
 from assessments.grading.gaps import MARK
 from assessments.grading.numbers import exact
+from assessments.grading.upload import TYPES as GROUPS
+from assessments.grading.upload import kinds_taken
 from assessments.models import BankItem
 from assessments.sheets import ShownQuestion, previewed
 from content import richtext
@@ -18,6 +23,13 @@ from content.blocks import LessonStream
 from content.templatetags.pontis import render_stream
 
 register = template.Library()
+TYPES = {
+    "pdf": pgettext_lazy("kind of file", "PDF"),
+    "text": pgettext_lazy("kind of file", "text"),
+    "table": pgettext_lazy("kind of file", "table"),
+    "slides": pgettext_lazy("kind of file", "slides"),
+    "picture": pgettext_lazy("kind of file", "picture"),
+}
 MEDIA, BODY = MediaStream(required=False), LessonStream(required=False)
 
 
@@ -44,6 +56,13 @@ def gap_text(context, question: Any) -> SafeString:
 @register.simple_tag
 def previewed_item(item: BankItem) -> list[ShownQuestion]:
     return previewed(item.content, item.locale.language_code)
+
+
+@register.simple_tag
+def file_types(shown: Mapping[str, Any]) -> str:
+    """What kinds of file are taken, as one line; where names are hidden, only those that carry none."""
+    taken = kinds_taken(shown)
+    return get_text_list([str(TYPES[name]) for name in TYPES if taken & set(GROUPS[name])], _("or"))
 
 
 @register.filter

@@ -33,7 +33,7 @@ HIGHEST_SEQUENCE = 2**53
 @require_http_methods(["PUT"])
 def answer(request: HttpRequest, uuid: UUID, slot: int) -> JsonResponse:
     if not request.user.is_authenticated:
-        return _signed_out(uuid)
+        return signed_out(uuid)
     now = timezone.now()
     try:
         said = _said(request.body, slot)
@@ -43,7 +43,7 @@ def answer(request: HttpRequest, uuid: UUID, slot: int) -> JsonResponse:
     except InvalidResponse as refusal:
         return JsonResponse({"reason": "invalid", "message": str(refusal)}, status=422)
     except AttemptClosed as refusal:
-        return _closed(uuid, refusal)
+        return closed(uuid, refusal)
     return JsonResponse(
         {
             "saved_at": response.saved_at,
@@ -60,7 +60,7 @@ def answer(request: HttpRequest, uuid: UUID, slot: int) -> JsonResponse:
 def status(request: HttpRequest, uuid: UUID) -> JsonResponse:
     """The server's clock and the deadline, which may have moved; and a fresh token for who has signed in again."""
     if not request.user.is_authenticated:
-        return _signed_out(uuid)
+        return signed_out(uuid)
     now = timezone.now()
     attempts = Attempt.objects.of(request.user).select_related("quiz_version")
     attempt = settle(get_object_or_404(attempts, uuid=uuid), now=now)
@@ -112,13 +112,13 @@ def _sequence(said: Any) -> int:
     return said
 
 
-def _closed(uuid: UUID, refusal: AttemptClosed) -> JsonResponse:
+def closed(uuid: UUID, refusal: AttemptClosed) -> JsonResponse:
     url = reverse("assessments:attempt", args=[uuid])
     return JsonResponse(
         {"reason": refusal.reason, "message": NOT_SAVED[refusal.reason], "url": url}, status=409
     )
 
 
-def _signed_out(uuid: UUID) -> JsonResponse:
+def signed_out(uuid: UUID) -> JsonResponse:
     back = urlencode({"next": reverse("assessments:attempt", args=[uuid])})
     return JsonResponse({"reason": "signed-out", "sign_in": f"{reverse('account_login')}?{back}"}, status=401)

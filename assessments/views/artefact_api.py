@@ -18,7 +18,8 @@ from assessments.assignments import storing
 from assessments.assignments.actions import NotEditable, save_entry
 from assessments.assignments.filetypes import CONTENT_TYPES
 from assessments.assignments.kinds import InvalidValue
-from assessments.models import ArtefactFile
+from assessments.assignments.markup import html_of
+from assessments.models import AnswerFile, ArtefactFile
 from learning.views.access import LearnerRequest
 
 from .artefact import NOT_EDITABLE, own_or_404
@@ -50,7 +51,8 @@ def entry(request: LearnerRequest, uuid: UUID, field: str) -> JsonResponse:
         said = {"reason": "handed-in", "message": NOT_EDITABLE, "url": artefact.get_absolute_url()}
         return JsonResponse(said, status=409)
     spares = artefact.spare_entries.filter(field=field).count()
-    return JsonResponse({"saved_at": kept.saved_at, "sequence": kept.sequence, "spares": spares, "now": now})
+    said = {"saved_at": kept.saved_at, "sequence": kept.sequence, "spares": spares, "now": now}
+    return JsonResponse(said | _look(kept.value))
 
 
 @never_cache
@@ -83,7 +85,7 @@ def file(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     return delivered(found, name=found.name)
 
 
-def delivered(found: ArtefactFile, *, name: str) -> HttpResponse:
+def delivered(found: ArtefactFile | AnswerFile, *, name: str) -> HttpResponse:
     """Always to be saved, never to be shown inside a page of ours."""
     path = storing.path_of(found.uuid)
     if not path.is_file():
@@ -94,6 +96,11 @@ def delivered(found: ArtefactFile, *, name: str) -> HttpResponse:
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(path.read_bytes(), content_type=CONTENT_TYPES[found.kind], headers=headers)
+
+
+def _look(value: Any) -> dict[str, str]:
+    """What a text looks like: only the server turns it into HTML."""
+    return {"html": html_of(value)} if isinstance(value, str) else {}
 
 
 def _said(body: bytes) -> tuple[Any, int, list[int]]:

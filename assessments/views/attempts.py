@@ -26,6 +26,7 @@ from assessments.actions import (
     submit_attempt,
 )
 from assessments.answers import save_form
+from assessments.assignments.filetypes import RefusedFile
 from assessments.grading import InvalidResponse
 from assessments.learned import learned
 from assessments.models.attempt import Attempt
@@ -125,11 +126,13 @@ def _checked(request: HttpRequest, attempt: Attempt, slot: int, now: datetime) -
 
 def _form_kept(request: HttpRequest, attempt: Attempt, now: datetime) -> bool:
     try:
-        save_form(attempt=attempt, sheet=_sheet(attempt), post=request.POST, now=now)
+        save_form(attempt=attempt, sheet=_sheet(attempt), post=request.POST, files=request.FILES, now=now)
     except InvalidResponse:
         messages.error(request, _("Not all answers could be read. Please look through them and save again."))
-    except AttemptClosed as refusal:
-        messages.warning(request, NOT_SAVED[refusal.reason])
+    except RefusedFile as refusal:
+        messages.error(request, str(refusal))
+    except AttemptClosed as closed:
+        messages.warning(request, NOT_SAVED[closed.reason])
     else:
         return True
     return False

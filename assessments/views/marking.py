@@ -24,11 +24,10 @@ from assessments.assignments.judging import (
     RubricIncomplete,
     UnknownLevel,
     forget_comment,
-    keep_comment,
     mark_version,
 )
-from assessments.assignments.kinds import values
 from assessments.assignments.letters import authors_of
+from assessments.assignments.readers import may_be_read
 from assessments.assignments.sheets import reading_of
 from assessments.assignments.verdicts import verdicts_on
 from assessments.models import (
@@ -43,10 +42,9 @@ from assessments.models import (
 from learning.views.access import LearnerRequest
 
 from .artefact_api import delivered
+from .marking_said import comment_in, keep_if_asked, number_in, uuid_in
 
 PER_PAGE = 50
-COMMENT_LENGTH = 5000
-LONGEST_KEPT = 1000
 HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": gettext_lazy("Home")}
 REFUSALS = {
     Outdated: gettext_lazy("A newer version was handed in, or this one was taken back. Nothing was kept."),
@@ -98,8 +96,7 @@ class QueueView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "page": page,
             "rows": [
-                (row, self.address("submission", row.uuid))
-                for row in queue.rows(page.object_list, language=language)
+                (row, self.address(*row.place)) for row in queue.rows(page.object_list, language=language)
             ],
             "filters": self.filters,
             "courses": courses,
@@ -109,14 +106,14 @@ class QueueView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
 
 
 class NextView(MarkerMixin, View):
-    """The submission that waits longest."""
+    """What waits longest."""
 
     def get(self, request: LearnerRequest) -> HttpResponse:
-        first = queue.waiting_for(request.user, self.filters).first()
+        first = queue.first_for(request.user, self.filters)
         if first is None:
             messages.success(request, _("Nobody waits for you any more."))
             return redirect(self.address("index"))
-        return redirect(self.address("submission", first.uuid))
+        return redirect(self.address(*first))
 
 
 class SubmissionView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -149,7 +146,7 @@ class SubmissionView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         language, is_blind = get_language(), self.version.assignment.is_blind
         source = self.artefact.unit.course.source_language
-        after = queue.next_after(self.artefact, self.request.user, self.filters)
+        after = queue.first_for(self.request.user, self.filters, but=self.artefact)
         said = kwargs.pop("said", {})
         return super().get_context_data(**kwargs) | {
             "artefact": self.artefact,
@@ -165,13 +162,14 @@ class SubmissionView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
             "history": [(version, verdicts_on(version, language=language)) for version in self.versions],
             "marks_seen": self.version.marks.filter(by=By.MARKER).count(),
             "is_current": self.artefact.state != "draft",
+            "may_ask": may_be_read(self.version),
             "form_id": uuid4(),
             "saved": SavedComment.objects.of(self.request.user).order_by("-saved_at", "-pk"),
-            "next_url": self.address("submission", after.uuid) if after else "",
+            "next_url": self.address(*after) if after else "",
         }
 
     def post(self, request: LearnerRequest, *args, **kwargs) -> HttpResponse:
-        comment = _comment(request)
+        comment = comment_in(request)
         levels = rubrics.levels_in(request.POST, self.version.assignment.rubric)
         try:
             self._mark(levels, comment)
@@ -180,8 +178,7 @@ class SubmissionView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
             said = {"levels": levels, "comment": comment, "left_out": getattr(refusal, "criteria", ())}
             del self.artefact, self.versions
             return self.render_to_response(self.get_context_data(said=said), status=422)
-        if "keep" in request.POST and 0 < len(typed := _typed(request)) <= LONGEST_KEPT:
-            keep_comment(by=request.user, text=typed, now=timezone.now())
+        keep_if_asked(request)
         messages.success(request, _("Your mark is kept, and the authors get a mail."))
         return redirect(self.address("next"))
 
@@ -192,39 +189,15 @@ class SubmissionView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
         if version is None or verdict not in Verdict.values:
             raise Outdated
         mark_version(
-            uuid=_uuid(post.get("form", "")),
+            uuid=uuid_in(post.get("form", "")),
             version=version,
             by=self.request.user,
             verdict=Verdict(verdict),
             levels=levels,
             comment=comment,
-            marks_seen=_number(post.get("marks", "")),
+            marks_seen=number_in(post.get("marks", "")),
             now=timezone.now(),
         )
-
-
-def _typed(request: LearnerRequest) -> str:
-    return values.comment(request.POST.get("comment", ""), longest=COMMENT_LENGTH)
-
-
-def _comment(request: LearnerRequest) -> str:
-    """What was typed, and after it the kept comments that were ticked."""
-    numbers = [number for number in request.POST.getlist("add") if number.isdecimal() and len(number) < 18]
-    kept = SavedComment.objects.of(request.user).filter(pk__in=numbers).order_by("pk")
-    typed = _typed(request)
-    parts = [typed, *(comment.text for comment in kept if comment.text not in typed)]
-    return "\n\n".join(part for part in parts if part)[:COMMENT_LENGTH]
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() and len(said) < 9 else -1
-
-
-def _uuid(said: str) -> UUID:
-    try:
-        return UUID(said)
-    except ValueError:
-        return uuid4()
 
 
 class FileView(MarkerMixin, View):

@@ -73,8 +73,11 @@ class Collector:
         self._count = 0
 
     @contextmanager
-    def question(self, place: Place) -> Iterator[Draft]:
-        """Whatever is wrong with one question is told with its place, and the next one is read."""
+    def question(self, place: Place, *, key: str = "") -> Iterator[Draft]:
+        """Whatever is wrong with one question is told with its place, and the next one is read.
+
+        `key`: that of the question of which this is a translation.
+        """
         self._count += 1
         if self._count > MOST_QUESTIONS:
             self.fail(place, _("A file has at most %(count)s questions.") % {"count": MOST_QUESTIONS})
@@ -82,15 +85,20 @@ class Collector:
         draft = Draft(place, language=self.language)
         try:
             yield draft
-            self._add(draft)
+            self._add(draft, key)
         except NoPlace as error:
             self.refused.append(Refusal(draft.place, str(error)))
         except Broken as error:
             self.fail(draft.place._replace(line=error.line or place.line), error.reason)
 
-    def read(self, place: Place, fill: Callable[[Draft], None]) -> None:
-        with self.question(place) as draft:
+    def read(
+        self, place: Place, fill: Callable[[Draft], None], *, same_as: ForeignQuestion | None = None
+    ) -> ForeignQuestion | None:
+        """The question, if it was taken."""
+        count = len(self.questions)
+        with self.question(place, key=same_as.key if same_as else "") as draft:
             fill(draft)
+        return self.questions[-1] if len(self.questions) > count else None
 
     def fail(self, place: Place, reason: str) -> None:
         """After so many faults nobody needs the others."""
@@ -108,10 +116,10 @@ class Collector:
             raise InvalidFile(Refusal(Place(), _("There is no question in the file.")))
         return Report(self.format, tuple(self.questions), tuple(self.refused), tuple(self.losses))
 
-    def _add(self, draft: Draft) -> None:
+    def _add(self, draft: Draft, key: str = "") -> None:
         if draft.kind not in grading.blocks():
             raise NoPlace(_("There is no such kind of question here."))
-        key = self._keys.take(draft.name, draft.title)
+        key = key or self._keys.take(draft.name, draft.title)
         axes = {"axes": _axes(draft)} if draft.kind != "sharedcase" else {}
         question = ForeignQuestion(
             kind=draft.kind,

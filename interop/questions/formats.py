@@ -21,6 +21,7 @@ class Format(NamedTuple):
     part: Callable[[ForeignQuestion], Any]
     write: Callable[[Sequence[ForeignQuestion]], bytes]
     keeps_keys: bool = True
+    keeps_languages: bool = False
 
 
 def _qti(version: str) -> Format:
@@ -41,8 +42,24 @@ _ALL = (
     _qti("2.1"),
     _qti("2.2"),
     _qti("3.0"),
-    Format("csv", "CSV", ".csv", tables.reading.csv, tables.writing.part, tables.writing.csv),
-    Format("xlsx", "XLSX", ".xlsx", tables.reading.xlsx, tables.writing.part, tables.writing.xlsx),
+    Format(
+        "csv",
+        "CSV",
+        ".csv",
+        tables.reading.csv,
+        tables.writing.part,
+        tables.writing.csv,
+        keeps_languages=True,
+    ),
+    Format(
+        "xlsx",
+        "XLSX",
+        ".xlsx",
+        tables.reading.xlsx,
+        tables.writing.part,
+        tables.writing.xlsx,
+        keeps_languages=True,
+    ),
 )
 FORMATS = {form.name: form for form in _ALL}
 READERS = {form.name: form.read for form in _ALL if not form.name.startswith("qti")} | {

@@ -82,6 +82,7 @@ class Field {
     this.seen = [Number(form.elements[`seen-${this.id}`].value)];
     this.was = form.elements[`was-${this.id}`];
     this.error = place.querySelector("[data-field-error]");
+    this.look = place.querySelector("[data-look]");
     this.stored = JSON.stringify(this.value);
   }
 
@@ -101,6 +102,13 @@ class Field {
   mark() {
     this.was.value = "";
     this.was.disabled = this.isStored;
+  }
+
+  /* What the server says that a text looks like. */
+  show(html) {
+    if (!this.look) return;
+    this.look.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+    this.look.parentElement.hidden = !html;
   }
 
   complain(words) {
@@ -221,6 +229,7 @@ class Artefact {
     this.isFailing = false;
     this.pause = PAUSE;
     field.stored = sent.text;
+    field.show(reply.html ?? "");
     field.seen = [reply.sequence];
     this.form.elements[`seen-${field.id}`].value = reply.sequence;
     field.mark();

@@ -4,6 +4,8 @@
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30000;
 const TYPING_PAUSE = 1000;
+/* Browsers let so much outlive a page, all that is under way taken together; a sign may be three bytes. */
+const LARGEST_KEPT_ALIVE = 8000;
 const FORGOTTEN_AFTER = 30 * 24 * 3600 * 1000;
 
 /* What waits for the server: one database for all windows of this browser. It survives a reload and signing out, and an attempt's
@@ -245,12 +247,12 @@ class Answers {
   }
 
   async put(slot, { fields, sequence }) {
-    const body = { fields, sequence, device: await this.device, shown_at: this.form.dataset.now };
+    const body = JSON.stringify({ fields, sequence, device: await this.device, shown_at: this.form.dataset.now });
     return fetch(new URL(`answers/${slot}/`, this.form.action), {
       method: "PUT",
-      keepalive: true,
+      keepalive: body.length < LARGEST_KEPT_ALIVE,
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value },
-      body: JSON.stringify(body),
+      body,
     });
   }
 

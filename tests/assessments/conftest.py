@@ -1,7 +1,31 @@
 import pytest
+from django.contrib.auth.models import Group
 
+from accounts.actions import mark_staff
+from accounts.groups import MARKERS, ensure_groups
+from tests.assessments.assignments.factories import RubricFactory
 from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
+from tests.factories import PersonFactory
 from tests.snapshots import restore
+
+
+@pytest.fixture(autouse=True)
+def _private_files(settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path / "private"
+
+
+@pytest.fixture
+def rubric(site):
+    return RubricFactory.create()
+
+
+@pytest.fixture
+def marker(db):
+    ensure_groups()
+    person = PersonFactory.create(email="marker@example.org", name="Mia Marker")
+    person.groups.add(Group.objects.get(name=MARKERS))
+    mark_staff(user=person)
+    return person
 
 
 @pytest.fixture

@@ -7,27 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from assessments.models import AnswerFile, Attempt
 from courses.models import Course, Unit
 from tests.assessments.factories import QuestionFactory, QuizFactory
 
 SECRET = "Nobody may read this yet"
-
-
-@dataclass(frozen=True)
-class Say:
-    """How a text is written in a language, and what is to be seen everywhere."""
-
-    mark: str
-    media: list
-
-    def text(self, words: str) -> str:
-        return self.mark + words
-
-    def html(self, words: str) -> str:
-        return f"<p>{self.mark}{words}</p>"
-
-    def secret(self, words: str) -> str:
-        return f"<p>{self.mark}{SECRET}: {words}</p>"
+FILES = ("0b7e2f50-0000-4000-8000-000000000001", "0b7e2f50-0000-4000-8000-000000000002")
+"""What `send_files` puts there: an answer can only name a file that is there."""
 
 
 @dataclass(frozen=True)
@@ -66,207 +52,10 @@ def _asked(say: Say, kind: str) -> dict[str, Any]:
     }
 
 
-def items(values: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"type": "item", "id": part, "value": value} for part, value in values.items()]
-
-
-def _options(say: Say, right: str, options: str = "abc") -> dict[str, Any]:
-    return {
-        "options": items(
-            {
-                option: {
-                    "text": say.html(f"Option {option}"),
-                    "is_right": option in right,
-                    "feedback": say.secret(f"feedback on {option}"),
-                    "media": say.media,
-                }
-                for option in options
-            }
-        )
-    }
-
-
-def _matching(say: Say, swapped: bool) -> dict[str, Any]:
-    towns, countries = ["Milan", "Turku", "Lyon"], ["Italy", "Finland", "France"]
-    if swapped:
-        countries = ["Finland", "France", "Italy"]
-    pairs = {
-        f"p{number}": {"prompt": say.html(town), "answer": say.html(country), "feedback": say.secret(town)}
-        for number, (town, country) in enumerate(zip(towns, countries, strict=True), 1)
-    }
-    return {"pairs": items(pairs), "decoys": items({"d1": say.html("Norway")})}
-
-
-def _ordering(say: Say, swapped: bool) -> dict[str, Any]:
-    texts = {"s1": "Ask", "s2": "Listen", "s3": "Decide"}
-    order = ("s3", "s1", "s2") if swapped else texts
-    return {
-        "steps": items(
-            {step: {"text": say.html(texts[step]), "feedback": say.secret(texts[step])} for step in order}
-        )
-    }
-
-
-def _categorise(say: Say, swapped: bool) -> dict[str, Any]:
-    texts = {"i1": "Passport", "i2": "Visa", "i3": "Gift"}
-    groups = {"g1": ["i3"], "g2": ["i1", "i2"]} if swapped else {"g1": ["i1", "i2"], "g2": ["i3"]}
-    titles = {"g1": "Papers", "g2": "Presents"}
-    return {
-        "groups": items(
-            {
-                group: {
-                    "title": say.html(titles[group]),
-                    "items": items(
-                        {
-                            part: {"text": say.html(texts[part]), "feedback": say.secret(texts[part])}
-                            for part in parts
-                        }
-                    ),
-                }
-                for group, parts in groups.items()
-            }
-        )
-    }
-
-
-def _gaps(say: Say, swapped: bool) -> dict[str, Any]:
-    listed = {"x1": say.text("guest"), "x2": say.text("ghost")}
-    right, wrong = ("x2", "x1") if swapped else ("x1", "x2")
-    taker = {
-        "name": "taker",
-        "accepted": items({right: listed[right]}),
-        "decoys": items({wrong: listed[wrong]}),
-    }
-    giver = {
-        "name": "giver",
-        "accepted": items({"t1": say.text("pilot" if swapped else "host")}),
-        "decoys": [],
-    }
-    return {
-        "text": say.html("The [[giver]] welcomes the [[taker]]."),
-        "gaps": items(
-            {
-                "o": taker | {"feedback": say.secret("why guest")},
-                "n": giver | {"feedback": say.secret("why host")},
-            }
-        ),
-        "minds_case": False,
-        "minds_accents": False,
-        "slips": 1,
-    }
-
-
-def _shorttext(say: Say, swapped: bool) -> dict[str, Any]:
-    full = "lunch" if swapped else f"{SECRET} placement"
-    return {
-        "answers": items(
-            {
-                "a1": {"text": say.text(full), "share": 100, "feedback": say.secret("why it is right")},
-                "a2": {"text": say.text("job"), "share": 50, "feedback": say.secret("why it is not all")},
-            }
-        ),
-        "minds_case": False,
-        "minds_accents": False,
-        "slips": 0,
-    }
-
-
-def _numeric(say: Say, swapped: bool) -> dict[str, Any]:
-    number = "7123" if swapped else "4.5"
-    return {
-        "numbers": items(
-            {
-                "n1": {"number": number, "tolerance": "0.1", "share": 100, "feedback": say.secret("why")},
-                "n2": {"number": "450", "tolerance": "0", "share": 50, "feedback": say.secret("wrong unit")},
-            }
-        ),
-        "units": items(
-            {"u1": {"name": say.text("km"), "factor": "1"}, "u2": {"name": say.text("m"), "factor": "0.001"}}
-        ),
-    }
-
-
-def _judgement(say: Say, swapped: bool) -> dict[str, Any]:
-    panel = {"r1": [3, 3, 3], "r2": [1, 1, 2]} if swapped else {"r1": [1, 2, 1], "r2": [5, 4, 4]}
-    return {
-        "mode": "rate",
-        "scoring": "agreement" if swapped else "distance",
-        "scale": items({f"c{step}": say.text(f"Step {step}") for step in range(1, 6)}),
-        "reactions": items(
-            {
-                reaction: {
-                    "text": say.html(f"Reaction {reaction}"),
-                    "ratings": items({f"e{number}": rating for number, rating in enumerate(ratings)}),
-                    "views": items(
-                        {"v1": {"who": say.text(f"{SECRET}: host"), "text": say.secret("a view")}}
-                    ),
-                }
-                for reaction, ratings in panel.items()
-            }
-        ),
-    }
-
-
-def _scenario(say: Say, swapped: bool) -> dict[str, Any]:
-    phone, mail = (30, 100) if swapped else (100, 30)
-    return {
-        "scenes": [
-            _scene(say, "start", None, "phone", "mail", "wait"),
-            _scene(say, "wait", None, "phone", "mail"),
-            _scene(say, "phone", phone),
-            _scene(say, "mail", mail),
-        ]
-    }
-
-
-def _scene(say: Say, key: str, share: int | None, *targets: str) -> dict[str, Any]:
-    choices = {
-        f"{key}-{target}": {
-            "text": say.text(f"Go to {target}"),
-            "target": target,
-            "feedback": say.html(f"Effect of {target}"),
-        }
-        for target in targets
-    }
-    return {
-        "type": "scene",
-        "id": f"scene-{key}",
-        "value": {
-            "key": key,
-            "title": say.text(f"Scene {key}"),
-            "is_other_side": False,
-            "body": [{"type": "text", "value": say.html(f"Body of {key}"), "id": f"text-{key}"}],
-            "choices": items(choices),
-            "share": share,
-        },
-    }
-
-
-def _likert(say: Say, swapped: bool) -> dict[str, Any]:
-    return {
-        "scale": items({f"c{step}": say.text(f"Step {step}") for step in (1, 2, 3)}),
-        "statements": items({f"t{number}": say.html(f"Statement {number}") for number in (1, 2)}),
-    }
-
-
-def _poll(say: Say, swapped: bool) -> dict[str, Any]:
-    return {
-        "options": items({option: say.html(f"Option {option}") for option in "abc"}),
-        "takes_several": False,
-    }
-
-
-def _case(say: Say, swapped: bool) -> dict[str, Any]:
-    return {
-        "title": say.text("A case"),
-        "body": [{"type": "text", "value": say.html("What happened"), "id": "body-1"}],
-    }
-
-
 ALL = (
     Sample(
         "single",
-        lambda say, swapped: _options(say, "b" if swapped else "a"),
+        lambda say, swapped: forms.options(say, "b" if swapped else "a"),
         right="a",
         other="b",
         says=(("", "Option a"),),
@@ -274,7 +63,7 @@ ALL = (
     ),
     Sample(
         "multiple",
-        lambda say, swapped: _options(say, "bc" if swapped else "ab"),
+        lambda say, swapped: forms.options(say, "bc" if swapped else "ab"),
         right=["a", "b"],
         other=["a"],
         says=(("", "Option a"), ("", "Option b")),
@@ -283,7 +72,7 @@ ALL = (
     ),
     Sample(
         "truefalse",
-        lambda say, swapped: _options(say, "b" if swapped else "a", "ab"),
+        lambda say, swapped: forms.options(say, "b" if swapped else "a", "ab"),
         right="a",
         other="b",
         says=(("", "Option a"),),
@@ -291,7 +80,7 @@ ALL = (
     ),
     Sample(
         "matching",
-        _matching,
+        forms.matching,
         right={"p1": "=p1", "p2": "=p2", "p3": "=p3"},
         other={"p1": "=p1", "p2": "=p3"},
         says=(("Milan", "Italy"), ("Turku", "Finland"), ("Lyon", "France")),
@@ -301,7 +90,7 @@ ALL = (
     ),
     Sample(
         "ordering",
-        _ordering,
+        forms.ordering,
         right={"s1": "1", "s2": "2", "s3": "3"},
         other={"s1": "1", "s2": "3", "s3": "2"},
         says=(("Ask", "1"), ("Listen", "2"), ("Decide", "3")),
@@ -310,7 +99,7 @@ ALL = (
     ),
     Sample(
         "categorise",
-        _categorise,
+        forms.categorise,
         right={"i1": "g1", "i2": "g1", "i3": "g2"},
         other={"i1": "g1", "i3": "g1"},
         says=(("Passport", "Papers"), ("Visa", "Papers"), ("Gift", "Presents")),
@@ -319,7 +108,7 @@ ALL = (
     ),
     Sample(
         "gaps",
-        _gaps,
+        forms.gaps,
         right={"giver": "Host", "taker": "x1"},
         other={"giver": "hots", "taker": "x2"},
         says=(("#1", "Host"), ("#2", "guest")),
@@ -328,7 +117,7 @@ ALL = (
     ),
     Sample(
         "shorttext",
-        _shorttext,
+        forms.shorttext,
         right=f"{SECRET} placement",
         other="Job",
         says=(("#1", f"{SECRET} placement"),),
@@ -337,7 +126,7 @@ ALL = (
     ),
     Sample(
         "numeric",
-        _numeric,
+        forms.numeric,
         right={"said": "4,5", "language": "it", "number": "4.5", "unit": "u1"},
         other={"said": "450", "language": "en", "number": "450", "unit": "u1"},
         says=(("#1", "4,5"), ("#2", "km")),
@@ -346,7 +135,7 @@ ALL = (
     ),
     Sample(
         "judgement",
-        _judgement,
+        forms.judgement,
         right={"r1": "1", "r2": "4"},
         other={"r1": "5", "r2": "1"},
         says=(("Reaction r1", "Step 1"), ("Reaction r2", "Step 4")),
@@ -354,7 +143,7 @@ ALL = (
     ),
     Sample(
         "scenario",
-        _scenario,
+        forms.scenario,
         right="wait.phone",
         other="mail",
         says=(("", "Go to wait"), ("", "Go to phone")),
@@ -362,19 +151,38 @@ ALL = (
         in_words=("Go to wait", "Go to phone"),
     ),
     Sample(
+        "essay",
+        forms.essay,
+        right="I would <call> first.",
+        other="I would wait.",
+        says=(("#1", "I would <call> first."),),
+        in_words=("I would <call> first.",),
+    ),
+    Sample(
+        "upload",
+        forms.upload,
+        right=FILES[0],
+        other=FILES[1],
+        says=(("#1", FILES[0]),),
+        in_words=("plan.pdf",),
+    ),
+    Sample(
         "likert",
-        _likert,
+        forms.likert,
         right={"t1": "1", "t2": "3"},
         other={"t1": "2", "t2": "2"},
         says=(("Statement 1", "Step 1"), ("Statement 2", "Step 3")),
         in_words=("Statement 1: Step 1", "Statement 2: Step 3"),
     ),
-    Sample("poll", _poll, right=["b"], other=["c"], says=(("", "Option b"),), in_words=("Option b",)),
-    Sample("sharedcase", _case, right="", other=""),
+    Sample("poll", forms.poll, right=["b"], other=["c"], says=(("", "Option b"),), in_words=("Option b",)),
+    Sample("sharedcase", forms.case, right="", other=""),
 )
 SAMPLES = {sample.kind: sample for sample in ALL}
 ASKED = [kind for kind in SAMPLES if kind != "sharedcase"]
-GRADED = [kind for kind in ASKED if kind not in ("likert", "poll")]
+JUDGED = ["essay", "upload"]
+"""By people: their answers are worth nothing before."""
+OPINIONS = ["likert", "poll"]
+GRADED = [kind for kind in ASKED if kind not in (*JUDGED, *OPINIONS)]
 
 
 FILM = {
@@ -395,3 +203,16 @@ def publish_all(course: Course, **rules: Any) -> Unit:
 
 
 SLOTS = {kind: slot for slot, kind in enumerate(SAMPLES, 1)}
+
+
+def send_files(attempt: Attempt, slot: int | None = None) -> None:
+    for uuid in FILES:
+        AnswerFile.objects.create(
+            uuid=uuid,
+            attempt=attempt,
+            slot=slot or SLOTS["upload"],
+            name="plan.pdf",
+            kind="pdf",
+            size=9,
+            added_at=attempt.started_at,
+        )

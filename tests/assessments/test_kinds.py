@@ -19,10 +19,19 @@ from assessments.sheets import Sheet, previewed
 from assessments.versions import has_parts_of
 from tests.assessments.factories import AttemptFactory, QuizFactory, page_of
 from tests.assessments.forms import button, filled, question_in, shown, words_of
-from tests.assessments.samples import ASKED, GRADED, SAMPLES, SECRET, SLOTS, items, publish_all
+from tests.assessments.samples import (
+    ASKED,
+    GRADED,
+    JUDGED,
+    OPINIONS,
+    SAMPLES,
+    SECRET,
+    SLOTS,
+    items,
+    publish_all,
+    send_files,
+)
 from tests.snapshots import restore
-
-UNGRADED = [kind for kind in ASKED if kind not in GRADED]
 
 
 @pytest.fixture
@@ -34,7 +43,9 @@ def unit(course):
 @pytest.fixture
 def attempt(client, learner, unit, now):
     client.force_login(learner)
-    return AttemptFactory.create(user=learner, unit=unit, now=now)
+    attempt = AttemptFactory.create(user=learner, unit=unit, now=now)
+    send_files(attempt)
+    return attempt
 
 
 def page(client, attempt, language="en"):
@@ -46,7 +57,7 @@ def page(client, attempt, language="en"):
 def said_in(language: str, kind: str) -> list[tuple[str, str]]:
     """What is written needs no mark, nor does what is the same everywhere."""
     mark = f"[{language}] " if language != "en" else ""
-    own = kind in ("shorttext", "ordering")
+    own = kind in ("shorttext", "ordering", *JUDGED)
     return [
         (
             line if not line or line.startswith("#") else mark + line,
@@ -99,7 +110,7 @@ def test_published_question_has_its_words_in_both_languages(unit, kind):
     stem = "title" if kind == "sharedcase" else "stem"
     assert {language: "[it]" in words[stem] for language, words in texts.items()} == {"en": False, "it": True}
     assert has_parts_of(translated, version)
-    assert version.points == (2 if kind in GRADED else 0)
+    assert version.points == (0 if kind in OPINIONS or kind == "sharedcase" else 2)
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
@@ -183,7 +194,7 @@ def test_hostile_answer_is_refused_or_harmless(client, attempt, kind):
     assert page(client, attempt).status_code == 200
 
 
-@pytest.mark.parametrize("kind", ASKED)
+@pytest.mark.parametrize("kind", [*GRADED, *OPINIONS])
 def test_answers_are_graded(client, learner, attempt, kind, now):
     sample, points = SAMPLES[kind], 2 if kind in GRADED else 0
     save_answer(attempt=attempt, slot=SLOTS[kind], value=sample.right, sequence=1, now=now)
@@ -238,7 +249,7 @@ def test_review_of_a_right_answer_finds_nothing_wrong(client, attempt, kind, now
     )
 
 
-@pytest.mark.parametrize("kind", UNGRADED)
+@pytest.mark.parametrize("kind", OPINIONS)
 def test_review_of_an_opinion_judges_nothing(client, attempt, kind, now):
     save_answer(attempt=attempt, slot=SLOTS[kind], value=SAMPLES[kind].right, sequence=1, now=now)
     submit_attempt(attempt=attempt, now=now)
@@ -276,6 +287,8 @@ def test_preview_in_the_cms_tells_all_feedback(client, admin, unit):
         "numeric": 3,
         "judgement": 5,
         "scenario": 1,
+        "essay": 1,
+        "upload": 1,
         "likert": 1,
         "poll": 1,
     }

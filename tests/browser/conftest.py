@@ -1,4 +1,3 @@
-import json
 import os
 from pathlib import Path
 
@@ -7,9 +6,11 @@ from playwright.sync_api import expect, sync_playwright
 
 from scripts.chromium import chromium as find_chromium
 from tests.browser.everything import Everything
+from tests.browser.inside import Inside
 from tests.browser.looks import Onlooker
 from tests.demo import PASSWORD, served
 
+FOLDER = Path(__file__).parent
 CHROMIUM = find_chromium()
 FLAGS = [
     "--no-sandbox",
@@ -50,15 +51,16 @@ def chromium():
 
 @pytest.fixture
 def browse(demo, chromium):
-    """Open a new visitor's page: `browse(javascript=False, scheme="dark", width=360)`."""
+    """Open a new visitor's page: `browse(javascript=False, scheme="dark", width=360, has_touch=True)`."""
     contexts = []
 
-    def open_page(*, javascript=True, scheme="light", width=1280):
+    def open_page(*, javascript=True, scheme="light", width=1280, **more):
         context = chromium.new_context(
             base_url=demo.base,
             java_script_enabled=javascript,
             color_scheme=scheme,
             viewport={"width": width, "height": 900},
+            **more,
         )
         contexts.append(context)
         page = context.new_page()
@@ -84,10 +86,38 @@ def sign_in():
 
 
 @pytest.fixture(scope="session")
-def scene(demo):
+def inside(demo):
+    """`inside.run(script)`: what a script prints that is carried out inside the demo."""
+    inside = Inside(demo)
+    yield inside
+    inside.end()
+
+
+@pytest.fixture(scope="session")
+def scene(inside):
     """People in every state of learning, and where they are."""
-    script = Path(__file__).with_name("page_scene.py").read_text()
-    return json.loads(demo.manage("shell", "--verbosity", "0", "-c", script).splitlines()[-1])
+    return inside.run(FOLDER.joinpath("page_scene.py").read_text())
+
+
+@pytest.fixture(scope="session")
+def kinds(inside):
+    """People in quizzes with every kind of question, by their first names."""
+    return inside.run(FOLDER.joinpath("kinds_scene.py").read_text())
+
+
+@pytest.fixture
+def attempt_of(browse, demo, kinds):
+    """Show the attempt of one of them: `attempt_of("Rita", width=360)`."""
+
+    def open_attempt(name, *, prepare=None, **options):
+        page = browse(**options)
+        page.context.add_cookies([kinds[name]["cookie"] | {"url": demo.base}])
+        if prepare:
+            prepare(page)
+        page.goto(kinds[name]["path"])
+        return page
+
+    return open_attempt
 
 
 @pytest.fixture(scope="session")

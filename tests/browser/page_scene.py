@@ -11,11 +11,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from accounts.models import User
 from assessments.actions import save_answer, start_attempt, submit_attempt
 from assessments.assignments import peers
 from assessments.assignments.actions import attach_file, hand_in, save_entry, start_artefact
 from assessments.assignments.sharing import invite_colleague
-from assessments.models import AssignmentPage, Attempt, QuestionVersion, QuizPage, Route, Rubric
+from assessments.models import Artefact, AssignmentPage, Attempt, QuestionVersion, QuizPage, Route, Rubric
 from courses.models import Course, CoursePage, ModulePage, Outline, Unit
 from credentials.actions import issue_certificate, revoke
 from home import samples
@@ -25,7 +26,7 @@ from tests.assessments.samples import ALL, SAMPLES
 
 NOW = timezone.now()
 COURSE = "C1"
-UNITS = 8  # the last one is the quiz
+UNITS = 8  # the last one is the quiz, and before it stands the assignment
 PEOPLE = [
     {"name": "Nell Newcomer"},
     {"name": "Rhea Reader", "courses": [{"code": COURSE, "done": 3, "days": 9}]},
@@ -37,6 +38,9 @@ PEOPLE = [
     {"name": "Petra Peer", "courses": [{"code": "C2", "done": 1, "days": 9}]},
 ]
 
+
+# The demo's own people: work that was given back, waits, was accepted, was read by another learner; one is written by two.
+WORKS = dict.fromkeys(("ivo", "runa", "pia", "elin"), "roadmap-r1") | {"mara": "roadmap-r6"}
 
 FIELD = {"label": "What you plan", "help": "One sentence.", "is_required": False}
 FIELDS = {
@@ -138,6 +142,17 @@ def read_by(user, unit):
     return peers.take_turn(user=user, own=version, now=NOW)
 
 
+def works():
+    """Where the demo's own people see what they handed in."""
+    return {
+        name: str(Artefact.objects.of(sample(name)).get(unit__key=unit).uuid) for name, unit in WORKS.items()
+    }
+
+
+def sample(name):
+    return User.objects.get(email=f"{name}@sample.example")
+
+
 def withdrawn(user):
     certificate = issue_certificate(enrolment=enrolment(user), now=NOW)
     revoke(certificate=certificate, by=newcomer, reason="Issued to the wrong person.", now=NOW)
@@ -147,7 +162,12 @@ def withdrawn(user):
 def places(language):
     """The course in one language: its own address, and those of a lesson and of the quiz."""
     content = Outline.objects.get(course__code=COURSE, language=language).content
-    return {"course": content.path, "lesson": content.units[0].path, "quiz": content.units[-1].path}
+    return {
+        "course": content.path,
+        "lesson": content.units[0].path,
+        "assignment": content.units[-2].path,
+        "quiz": content.units[-1].path,
+    }
 
 
 def cases(language):
@@ -180,6 +200,7 @@ module = ModulePage.objects.child_of(c2).last()
 artefact = write(writer, assignment())
 turn = read_by(peer, artefact.unit)
 reviewed, answered = every_kind(writer)
+draft = start_artefact(enrolment=enrolment(reader), unit=units[-2], now=NOW)
 own, asked = {"uuid": str(artefact.uuid)}, {"uuid": str(artefact.contributors.get().uuid)}
 key = EmailConfirmationHMAC(EmailAddress.objects.get(email="second@pages.example")).key
 token = default_token_generator.make_token(newcomer)
@@ -187,7 +208,12 @@ token = default_token_generator.make_token(newcomer)
 print(  # noqa: T201
     json.dumps(
         {
-            "cookies": {name: cookie(user) for name, user in people.items()},
+            "cookies": {
+                **{name: cookie(user) for name, user in people.items()},
+                **{name: cookie(sample(name)) for name in (*WORKS, "marker")},
+            },
+            "works": works() | {"reader": str(draft.uuid)},
+            "sample": turn.version.assignment.rubric.shape["samples"][0]["id"],
             "arguments": {
                 "player": {"path": "courses/"},
                 "learning:done": unit,

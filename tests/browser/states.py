@@ -52,6 +52,17 @@ def hand_in(page: Page) -> None:
     page.wait_for_selector("#unanswered")
 
 
+def not_handed_in(page: Page) -> None:
+    press(page, "form#artefact button[formaction$='/hand-in/']")
+    page.wait_for_selector("main .notice[data-kind=error]")
+
+
+def without_levels(page: Page) -> None:
+    page.fill("#comment", "The table is clear. Who leads the second row?")
+    press(page, "form.artefact-judge button[type=submit]")
+    page.wait_for_selector("main .rubric-choice[data-invalid]")
+
+
 def to_the_end(page: Page) -> None:
     while page.locator(".choice-button").count():
         press(page, ".choice-button")
@@ -70,6 +81,7 @@ def states(scene: dict, language: str) -> list[Visit]:
     return [
         *learning(scene, language),
         *quizzes(scene, language),
+        *assignments(scene, language),
         *collections(scene, language),
         *forms(scene, language),
         *menus(scene, language),
@@ -101,6 +113,22 @@ def quizzes(scene: dict, language: str) -> list[Visit]:
             Visit(f"attempt at {name}", "writer", attempt(uuid=scene["attempts"][name]))
             for name in ("every kind", "every kind, open")
         ),
+    ]
+
+
+def assignments(scene: dict, language: str) -> list[Visit]:
+    """Work of the demo's people that was given back, waits, was accepted, was read by others, is written by two."""
+    place, to = scene["places"][language]["assignment"], partial(address, language)
+    own, turn = scene["arguments"]["assignments:artefact"], scene["arguments"]["assignments:review"]
+    practised = f"{to('assignments:practise', **own)}?sample={scene['sample']}"
+    of = {name: to("assignments:artefact", uuid=uuid) for name, uuid in scene["works"].items()}
+    return [
+        *(Visit("assignment", role, place) for role in ("visitor", "newcomer", "reader", "finished")),
+        *(Visit("own work", name, of[name]) for name in ("ivo", "runa", "pia", "elin", "mara")),
+        Visit("work with missing fields", "reader", of["reader"], not_handed_in),
+        Visit("how it will look", "mara", of["mara"], opened(".artefact-look summary")),
+        Visit("sample to practise with", "writer", practised),
+        Visit("review without levels", "peer", to("assignments:review", **turn), without_levels),
     ]
 
 

@@ -35,3 +35,18 @@ def test_axe_would_find_what_is_wrong(everything):
 
     assert {fault.split(":")[0] for fault in seen.faults} == {"color-contrast", "image-alt"}
     assert seen.narrow_width > 900
+
+
+def test_header_that_is_other_than_before_is_looked_at_again(everything):
+    onlooker, page = everything.onlooker, Visit("spoilt header", "visitor", "/en/about/")
+    (seen_before,) = onlooker.look([page])
+    html = onlooker.page("visitor").context.request.get(page.path).text()
+    spoilt = html.replace('<div class="site-tools">', '<div class="site-tools"><img src="/x.png">')
+    onlooker.page("visitor").context.route(
+        f"**{page.path}", lambda route: route.fulfill(body=spoilt, content_type="text/html"), times=1
+    )
+
+    (seen,) = onlooker.look([page])
+
+    assert seen_before.faults == []
+    assert [fault.split(":")[0] for fault in seen.faults] == ["image-alt"]

@@ -24,6 +24,7 @@ def test_visitor_comes_to_a_certificate(browse, worker, javascript):
 
     join(page, vera, worker)
     steps.finish_lessons(page)
+    steps.write_assignment(page, javascript=javascript)
     begin_quiz(page, javascript=javascript)
     steps.read_in_italian(page)
     expect(answered(page)).to_have_count(HALF)

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import School
-from assessments.actions import accommodate
+from assessments.actions import accommodate, save_answer, submit_attempt
 from assessments.assignments.actions import attach_file, hand_in
 from assessments.assignments.sharing import invite_colleague
 from assessments.correcting.acts import correct
@@ -20,6 +20,7 @@ from credentials.actions import issue_certificate
 from learning.actions import complete_unit, keep_note
 from learning.models import Source
 from notifications.models import Outbox
+from tests.assessments import judged
 from tests.assessments.assignments.factories import ArtefactFactory, AssignmentFactory, FieldFactory, block_id
 from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
@@ -83,6 +84,7 @@ def two_schools(course, now) -> Scene:
     return Scene(
         arguments_of(course, quiz, case, lesson, attempt, certificate)
         | of_assignment(artefact)
+        | of_file_answer(owner, course, now)
         | of_correction(quiz, now)
         | {"try_question": {"pk": BankItemFactory.create(BankFactory.create()).pk}},
         {"owner": owner, "stranger": stranger},
@@ -133,8 +135,25 @@ def of_assignment(artefact) -> dict[str, dict]:
         "assignments:join": asked,
         "assignments:file": file,
         "marking:submission": own,
+        "marking:ask_reader": own,
         "marking:file": file,
         "marking:forget_comment": {"pk": 1},
+    }
+
+
+def of_file_answer(owner, course, now) -> dict[str, dict]:
+    """A file that was handed in as an answer, and waits to be read."""
+    unit = QuizFactory.create(course=course, questions=[judged.question("upload")], slug="file")
+    attempt = AttemptFactory.create(user=owner, unit=unit, now=now)
+    value = judged.sent(attempt, now=now)
+    save_answer(attempt=attempt, slot=1, value=value, sequence=1, now=now)
+    submit_attempt(attempt=attempt, now=now)
+    place = {"uuid": attempt.uuid, "slot": 1}
+    return {
+        "assessments:send_file": place,
+        "assessments:file": {"uuid": attempt.uuid, "file": value},
+        "marking:answer": place,
+        "marking:answer_file": place,
     }
 
 
@@ -202,6 +221,8 @@ MATRIX = {
     "assessments:submit": (302, 405, 405, 405),
     "assessments:status": (401, 404, 200, 404),
     "assessments:answer": POST_ONLY,
+    "assessments:send_file": POST_ONLY,
+    "assessments:file": OWN,
     "assessments:case_done": POST_ONLY,
     "assignments:start": POST_ONLY,
     "assignments:artefact": OWN,
@@ -223,7 +244,11 @@ MATRIX = {
     "marking:index": CMS,
     "marking:next": (302, 302, 302, 302),
     "marking:submission": CMS,
+    "marking:ask_reader": CMS_POST_ONLY,
     "marking:file": CMS,
+    "marking:answer": CMS,
+    "marking:answer_file": CMS,
+    "marking:lately": CMS,
     "marking:forget_comment": CMS_POST_ONLY,
     "credentials:check": PUBLIC,
     "credentials:revocations": PUBLIC,
@@ -346,4 +371,4 @@ def test_reading_changes_nothing(scene, role):
         client.get(reverse(name, kwargs=scene.arguments.get(name)))
 
     assert rows() == before
-    assert Attempt.objects.unscoped("count").count() == 1
+    assert Attempt.objects.unscoped("count").count() == 2

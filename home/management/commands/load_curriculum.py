@@ -11,7 +11,6 @@ from django.db import transaction
 from accounts.groups import ensure_groups
 from home.founding import found_site
 from home.sample_pages import TEXTS
-from home.sample_rubrics import load_rubrics
 from interop.folder import files, reading
 from interop.folder.lines import InvalidFolderError
 from interop.importing import Report, import_course
@@ -31,8 +30,6 @@ class Command(BaseCommand):
             found_site()
         with self._step("groups and workflow"):
             ensure_groups()
-        with self._step("rubrics"):
-            list(load_rubrics(folder / "rubrics"))
         self._load_courses(folder)
         self._load_pages(PATHS, lambda: reading.read_paths(files.load_part(folder, "paths")))
         self._load_pages(TEXTS, lambda: reading.read_pages(files.load_part(folder, "pages")))

@@ -1,6 +1,5 @@
 """A field of a block ↔ the text of a cell, by the definition of the block."""
 
-import re
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,22 +11,25 @@ from wagtail.blocks import (
     ListBlock,
     MultipleChoiceBlock,
     RichTextBlock,
+    StreamBlock,
     StructBlock,
 )
 
 from assessments.grading.typed import variants
-from interop.questions import words
 from interop.questions.kinds import numbers
 from interop.questions.schema import Broken
 
-_HTML = re.compile(r"<(p|ul|ol)>")
+from . import story
+
 _YES = {"yes", "true", "1", "x"}
 _NO = {"no", "false", "0", ""}
 
 
 def to_cell(definition: Definition, value: Any) -> str:
     if isinstance(definition, RichTextBlock):
-        return _rich(value)
+        return story.text_to_cell(value)
+    if isinstance(definition, StreamBlock):
+        return story.to_cell(value)
     if isinstance(definition, BooleanBlock):
         return "yes" if value else "no"
     if isinstance(definition, ListBlock):
@@ -41,15 +43,11 @@ def _joined(definition: Definition, items: list[Any]) -> str:
     return (" " if isinstance(definition, IntegerBlock) else " | ").join(map(str, items))
 
 
-def _rich(html: str) -> str:
-    """Plain text where that says it all."""
-    text = words.lines_of(html)
-    return text if words.from_plain(text) == html and not _HTML.match(text) else html
-
-
 def from_cell(definition: Definition, text: str) -> Any:
     if isinstance(definition, RichTextBlock):
-        return text if _HTML.match(text) else words.from_plain(text)
+        return story.text_from_cell(text)
+    if isinstance(definition, StreamBlock):
+        return story.from_cell(text)
     if isinstance(definition, BooleanBlock):
         return _truth(text)
     if isinstance(definition, ListBlock):

@@ -7,8 +7,20 @@ from wagtail.blocks import StreamBlock, StructBlock
 
 from assessments import grading
 
-FIRST = ("kind", "key", "title", "category", "tags", "stem", "text", "right")
-NUMBERED = ("option", "answer", "wrong", "share", "tolerance", "feedback")
+FIRST = ("kind", "key", "language", "title", "category", "tags", "stem", "text", "right")
+NUMBERED = (
+    *("option", "answer", "wrong", "share", "tolerance", "feedback"),
+    *("scene", "heading", "other side", "story"),
+)
+INNER = ("who", "view", "choice", "leads to", "effect")
+"""Columns with two numbers: `view 2.1` is the first of the second item."""
+
+
+class Inner(NamedTuple):
+    """A list inside an item."""
+
+    field: str
+    columns: dict[str, str]
 
 
 class Layout(NamedTuple):
@@ -16,6 +28,7 @@ class Layout(NamedTuple):
 
     field: str
     columns: dict[str, str]
+    inner: Inner | None = None
 
 
 _OPTIONS = Layout("options", {"option": "text", "feedback": "feedback"})
@@ -34,18 +47,41 @@ LAYOUTS = {
         "numbers", {"option": "number", "tolerance": "tolerance", "share": "share", "feedback": "feedback"}
     ),
     "likert": Layout("statements", {"option": ""}),
-    "judgement": Layout("reactions", {"option": "text", "answer": "ratings"}),
+    "judgement": Layout(
+        "reactions",
+        {"option": "text", "answer": "ratings"},
+        Inner("views", {"who": "who", "view": "text"}),
+    ),
+    "scenario": Layout(
+        "scenes",
+        {
+            "scene": "key",
+            "heading": "title",
+            "other side": "is_other_side",
+            "story": "body",
+            "share": "share",
+        },
+        Inner("choices", {"choice": "text", "leads to": "target", "effect": "feedback"}),
+    ),
 }
 _APART = {"matching": {"decoys"}, "sharedcase": {"body", "title"}}
 WITHOUT_LIST = ("categorise", "sharedcase", "essay", "upload")
 
 
+def item_of(kind: str) -> Definition:
+    """The definition of an item of the list."""
+    field = grading.blocks()[kind].child_blocks[LAYOUTS[kind].field]
+    return next(iter(field.child_blocks.values())) if isinstance(field, StreamBlock) else field.child_block
+
+
 def item_field(kind: str, column: str) -> Definition:
     """The definition of what stands in a numbered column."""
-    layout = LAYOUTS[kind]
-    item = grading.blocks()[kind].child_blocks[layout.field].child_block
-    name = layout.columns[column]
+    item, name = item_of(kind), LAYOUTS[kind].columns[column]
     return item.child_blocks[name] if name and isinstance(item, StructBlock) else item
+
+
+def inner_field(kind: str, inner: Inner, column: str) -> Definition:
+    return item_of(kind).child_blocks[inner.field].child_block.child_blocks[inner.columns[column]]
 
 
 def single_fields(kind: str) -> dict[str, Definition]:

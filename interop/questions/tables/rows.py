@@ -9,8 +9,9 @@ from interop.questions import words
 from interop.questions.kinds import cases
 from interop.questions.schema import Broken, ForeignQuestion, NoPlace
 
+from . import story
 from .cells import from_cell, to_cell
-from .layout import LAYOUTS, WITHOUT_LIST, item_field, single_fields
+from .layout import LAYOUTS, WITHOUT_LIST, Inner, inner_field, item_field, single_fields
 
 Row = dict[str, str]
 
@@ -27,8 +28,11 @@ def row_of(question: ForeignQuestion) -> Row:
 
 
 def _numbered(items: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """A column of what is inside an item comes as `view.1`."""
     for number, item in enumerate(items, 1):
-        yield from ((f"{column} {number}", cell) for column, cell in item.items())
+        for name, cell in item.items():
+            column, dot, inner = name.partition(".")
+            yield f"{column} {number}{dot}{inner}", cell
 
 
 def _columns_of(kind: str, value: dict[str, Any]) -> Iterator[Row]:
@@ -36,14 +40,30 @@ def _columns_of(kind: str, value: dict[str, Any]) -> Iterator[Row]:
         yield from _items_of_groups(value)
     if kind not in LAYOUTS:
         return
-    layout = LAYOUTS[kind]
-    for item in value[layout.field]:
-        yield {
-            column: to_cell(item_field(kind, column), item[name] if name else item)
-            for column, name in layout.columns.items()
-        }
+    for item in _plain_items(kind, value):
+        yield _columns_of_item(kind, item)
     if kind == "matching":
         yield from ({"answer": to_cell(item_field(kind, "answer"), decoy)} for decoy in value["decoys"])
+
+
+def _plain_items(kind: str, value: dict[str, Any]) -> list[Any]:
+    items = value[LAYOUTS[kind].field]
+    return [part["value"] for part in items] if kind == "scenario" else items
+
+
+def _columns_of_item(kind: str, item: Any) -> Row:
+    layout = LAYOUTS[kind]
+    own = {
+        column: to_cell(item_field(kind, column), item[name] if name else item)
+        for column, name in layout.columns.items()
+    }
+    return own | (dict(_columns_inside(kind, layout.inner, item)) if layout.inner else {})
+
+
+def _columns_inside(kind: str, inner: Inner, item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for number, part in enumerate(item[inner.field], 1):
+        for column, name in inner.columns.items():
+            yield f"{column}.{number}", to_cell(inner_field(kind, inner, column), part[name])
 
 
 def _items_of_groups(value: dict[str, Any]) -> Iterator[Row]:
@@ -56,7 +76,7 @@ def _items_of_groups(value: dict[str, Any]) -> Iterator[Row]:
 
 def _more(kind: str, value: dict[str, Any]) -> Row:
     if kind == "sharedcase":
-        return {"text": cases.text_of(value)}
+        return {"text": story.to_cell(value["body"])}
     if kind in ("single", "multiple", "truefalse"):
         right = (str(number) for number, option in enumerate(value["options"], 1) if option["is_right"])
         return {"right": " ".join(right)}
@@ -83,16 +103,33 @@ def _item(kind: str, cells: Row) -> Any:
         for column, name in layout.columns.items()
         if cells.get(column)
     }
+    if layout.inner:
+        found[layout.inner.field] = list(_parts(kind, layout.inner, cells))
     return found.get("", "") if "" in layout.columns.values() else found
+
+
+def _parts(kind: str, inner: Inner, cells: Row) -> Iterator[dict[str, Any]]:
+    for part in _by_number(cells, "."):
+        yield {
+            name: from_cell(inner_field(kind, inner, column), part[column])
+            for column, name in inner.columns.items()
+            if column in part
+        }
 
 
 def _items_in(row: Row) -> list[Row]:
     """By their numbers; a number that is left out is no item."""
+    return _by_number(row, " ")
+
+
+def _by_number(row: Row, sign: str) -> list[Row]:
+    """`option 2` belongs to item 2, and `view 2.1` also, as `view.1`."""
     items: dict[int, Row] = {}
     for name, cell in row.items():
-        column, _space, number = name.rpartition(" ")
-        if number.isdecimal() and cell.strip():
-            items.setdefault(int(number), {})[column] = cell
+        column, _sign, numbers = name.rpartition(sign)
+        number, dot, inner = numbers.partition(".")
+        if column and number.isdecimal() and cell.strip():
+            items.setdefault(int(number), {})[f"{column}{dot}{inner}"] = cell
     return [items[number] for number in sorted(items)]
 
 
@@ -120,10 +157,14 @@ def _categorise(kind: str, row: Row) -> dict[str, Any]:
     return {"groups": [{"title": title, "items": items} for title, items in groups.items()]}
 
 
+def _scenario(kind: str, row: Row) -> dict[str, Any]:
+    return {"scenes": [{"type": "scene", "value": scene} for scene in _listed(kind, row)["scenes"]]}
+
+
 def _case(kind: str, row: Row) -> dict[str, Any]:
-    text = from_cell(item_field("single", "option"), row.get("text", ""))
-    title = row.get("title") or words.plain(text)[: cases.TITLE_LENGTH]
-    return {"title": title, "body": cases.body(text)}
+    body = story.from_cell(row.get("text", ""))
+    said = "".join(part["value"] for part in body if part["type"] == "text")
+    return {"title": row.get("title") or words.plain(said)[: cases.TITLE_LENGTH], "body": body}
 
 
 _SPECIAL: dict[str, Callable[[str, Row], dict[str, Any]]] = {
@@ -132,5 +173,6 @@ _SPECIAL: dict[str, Callable[[str, Row], dict[str, Any]]] = {
     "truefalse": _choice,
     "matching": _matching,
     "categorise": _categorise,
+    "scenario": _scenario,
     "sharedcase": _case,
 }

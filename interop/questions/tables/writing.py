@@ -10,10 +10,12 @@ from interop.questions.schema import ForeignQuestion, NoPlace
 from safety.tablefiles import guarded
 from safety.tables import MAX_CELL, Column, write_csv, write_xlsx
 
-from .layout import FIRST, NUMBERED
+from . import languages
+from .layout import FIRST, INNER, NUMBERED
 from .rows import Row, row_of
 
-_NUMBERED = re.compile(r"(\w+) (\d+)")
+_NUMBERED = re.compile(r"(.+) (\d+)(?:\.(\d+))?")
+_INSIDE = len(NUMBERED)
 
 
 def part(question: ForeignQuestion) -> Row:
@@ -24,14 +26,14 @@ def part(question: ForeignQuestion) -> Row:
 
 
 def csv(questions: Sequence[ForeignQuestion]) -> bytes:
-    rows = [part(question) for question in questions]
+    rows = languages.joined(questions, part)
     columns = _columns(rows)
     cells = ({column.key: guarded(row.get(column.key, "")) for column in columns} for row in rows)
     return b"".join(write_csv(columns, cells))
 
 
 def xlsx(questions: Sequence[ForeignQuestion]) -> bytes:
-    rows = [part(question) for question in questions]
+    rows = languages.joined(questions, part)
     columns = _columns(rows)
     file = BytesIO()
     write_xlsx(columns, ({column.key: row.get(column.key, "") for column in columns} for row in rows), file)
@@ -44,10 +46,14 @@ def _columns(rows: Iterable[Row]) -> list[Column]:
     return [Column(name, name) for name in sorted(names, key=_place)]
 
 
-def _place(name: str) -> tuple[int, int, int, str]:
-    if name in FIRST:
-        return 0, FIRST.index(name), 0, ""
-    numbered = _NUMBERED.fullmatch(name)
+def _place(name: str) -> tuple[int, int, int, int, str]:
+    """The words of another language stand behind those of the first."""
+    bare, language = languages.parted(name)
+    if bare in FIRST:
+        return 0, FIRST.index(bare), 0, 0, language
+    numbered = _NUMBERED.fullmatch(bare)
     if numbered and numbered[1] in NUMBERED:
-        return 1, int(numbered[2]), NUMBERED.index(numbered[1]), ""
-    return 2, 0, 0, name
+        return 1, int(numbered[2]), NUMBERED.index(numbered[1]), 0, language
+    if numbered and numbered[1] in INNER and numbered[3]:
+        return 1, int(numbered[2]), _INSIDE + int(numbered[3]), INNER.index(numbered[1]), language
+    return 2, 0, 0, 0, name

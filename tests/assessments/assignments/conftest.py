@@ -1,22 +1,12 @@
 import pytest
-from django.contrib.auth.models import Group
 
-from accounts.actions import mark_staff
-from accounts.groups import MARKERS, ensure_groups
 from tests.assessments.assignments.factories import (
     ALL_KINDS,
     ArtefactFactory,
     AssignmentFactory,
     FieldFactory,
-    RubricFactory,
 )
-from tests.factories import PersonFactory
 from tests.snapshots import restore
-
-
-@pytest.fixture(autouse=True)
-def _private_files(settings, tmp_path):
-    settings.PRIVATE_ROOT = tmp_path / "private"
 
 
 @pytest.fixture
@@ -39,11 +29,6 @@ def _everything(course):
 
 
 @pytest.fixture
-def rubric(site):
-    return RubricFactory.create()
-
-
-@pytest.fixture
 def artefact(learner, assignment, now):
     return ArtefactFactory.create(user=learner, unit=assignment, now=now)
 
@@ -52,12 +37,3 @@ def artefact(learner, assignment, now):
 def version(learner, assignment, now):
     """Handed in, waiting to be read."""
     return ArtefactFactory.handed_in(user=learner, unit=assignment, now=now)
-
-
-@pytest.fixture
-def marker(db):
-    ensure_groups()
-    person = PersonFactory.create(email="marker@example.org", name="Mia Marker")
-    person.groups.add(Group.objects.get(name=MARKERS))
-    mark_staff(user=person)
-    return person

@@ -165,7 +165,14 @@ def test_work_that_nobody_read_goes_to_the_facilitators(own, now):
     peers.end_waiting(now=now + LATER)
 
     own.artefact.refresh_from_db()
-    assert (own.artefact.state, own.artefact.waiting_since) == ("handed_in", now + LATER)
+    assert (own.artefact.state, own.artefact.waiting_since) == ("handed_in", now + peers.PATIENCE)
+
+
+def test_work_that_nobody_read_can_still_be_read_by_others(own, unit, now):
+    peers.end_waiting(now=now + LATER)
+    late = another(unit, now + LATER, "Late")
+
+    assert take(late, now + LATER).version == own
 
 
 def test_appeal_puts_the_work_into_the_queue_once(own, now):
@@ -173,6 +180,13 @@ def test_appeal_puts_the_work_into_the_queue_once(own, now):
     artefact = peers.appeal(artefact=own.artefact, now=now + timedelta(hours=1))
 
     assert artefact.waiting_since == now
+
+
+def test_who_asks_a_facilitator_is_read_by_nobody_else(own, unit, now):
+    peers.appeal(artefact=own.artefact, now=now + LATER)
+
+    with pytest.raises(peers.NothingToRead):
+        take(another(unit, now, "Reader"), now + LATER)
 
 
 def test_what_others_said_is_shown_to_who_has_read_somebody(client, own, unit, learner, now):

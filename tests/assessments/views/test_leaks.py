@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from assessments.actions import save_answer, submit_attempt
+from tests.assessments import judged
 from tests.assessments.factories import AttemptFactory, QuestionFactory, QuizFactory
 from tests.assessments.forms import filled, question_in
-from tests.assessments.samples import ASKED, GRADED, SAMPLES, SECRET, SLOTS, publish_all
+from tests.assessments.samples import ASKED, GRADED, JUDGED, SAMPLES, SECRET, SLOTS, publish_all, send_files
 from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,7 @@ def all_kinds(request, client, learner, course, now):
     """An open attempt with a question of every kind, each answered."""
     restore(f"all kinds, told at {request.param}", lambda: publish_all(course, feedback=request.param))
     attempt = AttemptFactory.create(user=learner, unit=course.units.get(key="check"), now=now)
+    send_files(attempt)
     for kind in ASKED:
         save_answer(attempt=attempt, slot=SLOTS[kind], value=SAMPLES[kind].other, sequence=1, now=now)
     client.force_login(learner)
@@ -110,9 +112,24 @@ def test_no_kind_tells_anything_before_the_end(client, all_kinds):
     assert found == []
 
 
-def test_every_kind_tells_it_afterwards(client, all_kinds, now):
+def test_no_kind_tells_anything_as_long_as_a_person_reads(client, all_kinds, marker, now):
+    submit_attempt(attempt=all_kinds, now=now)
+    judged.read(all_kinds, by=marker, slot=SLOTS["essay"], comment=f"{SECRET}: a comment", now=now)
+
+    replies = [*replies_before_the_end(client, all_kinds), client.get(reverse("accounts:data"))]
+
+    page = client.get(all_kinds.get_absolute_url()).content.decode()
+    assert "A person reads your text." in page
+    assert [
+        secret for reply in replies for secret in (SECRET, *TOLD) if secret in reply.content.decode()
+    ] == []
+
+
+def test_every_kind_tells_it_afterwards(client, all_kinds, marker, now):
     """The control: each secret is there once it may be told."""
     submit_attempt(attempt=all_kinds, now=now)
+    for kind in JUDGED:
+        judged.read(all_kinds, by=marker, slot=SLOTS[kind], now=now)
 
     response = client.get(all_kinds.get_absolute_url())
 

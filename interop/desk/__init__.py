@@ -1,0 +1,1 @@
+"""The pages of the CMS on which questions of a bank come in from files and go out."""

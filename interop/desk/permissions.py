@@ -1,0 +1,19 @@
+"""Who brings questions in writes them; who takes them out sees what is right, as in the editor."""
+
+from django.contrib.auth.models import AnonymousUser
+from wagtail.permissions import policy_registry
+
+from accounts.models import User
+from assessments.models import BankItem
+
+IMPORT = ("assessments.add_bankitem", "assessments.change_bankitem", "assessments.add_bankcategory")
+WRITES = {"change", "publish"}
+
+
+def may_import(user: User | AnonymousUser) -> bool:
+    """New questions, new drafts of those that are there, and categories."""
+    return user.has_perms(IMPORT)
+
+
+def may_export(user: User | AnonymousUser) -> bool:
+    return policy_registry.get_by_type(BankItem).user_has_any_permission(user, WRITES)
