@@ -1,8 +1,9 @@
 """`make bench`: everything measured in one run, written to bench/latest.json and printed as a table.
 
 Ends with 1 where a promised limit is missed. `python -m bench --quick` tries everything with a tenth of the work and writes
-to build/bench/quick.json; `--only web` or `--only report` takes a part; `--postgres postgres://user@host` adds the report on
-PostgreSQL, in the databases `report_1000` and `report_100000` of that server.
+to build/bench/quick.json; `--only web report quiz_starts …` takes some parts (`quiz` all of quizzes), written there too;
+`--postgres postgres://user@host` measures all but the web pages on PostgreSQL too: the report in the databases `report_1000` and
+`report_100000` of that server, quizzes in databases that it makes there itself.
 """
 
 import argparse
@@ -20,12 +21,14 @@ from pathlib import Path
 
 from lms import serving
 
-from . import files, report, server, sites, web
+from . import files, quiz, report, server, sites, web
 from .measure import Effort, Figure
 
 TARGET = serving.ROOT / "bench" / "latest.json"
 TRIAL = sites.FOLDER / "quick.json"
 PACKAGES = ("Django", "wagtail", "granian", "django-allauth", "psycopg")
+PARTS = ("web", "report", *quiz.PARTS)
+GROUPS = {"quiz": tuple(quiz.PARTS)}
 QUICK, QUICK_LARGE = Effort(rounds=2, few=1, share=0.1), 5_000
 
 
@@ -90,21 +93,36 @@ def lines(results: Results) -> Iterator[str]:
 def arguments(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--quick", action="store_true", help="a tenth of the work, to try it")
-    parser.add_argument("--only", choices=("web", "report"), help="one part")
-    parser.add_argument("--postgres", default="", help="the report on this server too")
+    parser.add_argument("--only", nargs="+", choices=(*PARTS, *GROUPS), help="some parts")
+    parser.add_argument("--postgres", default="", help="all but the web pages on this server too")
+    parser.add_argument("--no-sqlite", action="store_true", help="reports and quizzes on PostgreSQL only")
     return parser.parse_args(given)
+
+
+def parts_of(chosen: argparse.Namespace) -> list[str]:
+    named = chosen.only or PARTS
+    return [part for name in named for part in GROUPS.get(name, (name,))]
 
 
 def measure(chosen: argparse.Namespace) -> Results:
     results, effort = Results(), QUICK if chosen.quick else Effort()
-    large = QUICK_LARGE if chosen.quick else report.LARGE
-    if chosen.only != "report":
+    parts = parts_of(chosen)
+    if "web" in parts:
         measure_web(results, effort)
-    if chosen.only != "web":
-        measure_report(results, effort, large=large)
-    if chosen.only != "web" and chosen.postgres:
-        measure_report(results, effort, large=large, postgres=chosen.postgres)
+    for postgres in _databases(chosen):
+        if "report" in parts:
+            large = QUICK_LARGE if chosen.quick else report.LARGE
+            measure_report(results, effort, large=large, postgres=postgres)
+        if set(parts) & set(quiz.PARTS):
+            numbers = quiz.QUICK if chosen.quick else quiz.Numbers()
+            results.figures += quiz.measure(parts, numbers, effort, postgres=postgres)
     return results
+
+
+def _databases(chosen: argparse.Namespace) -> list[str]:
+    """Nothing stands for SQLite."""
+    sqlite = [] if chosen.no_sqlite else [""]
+    return [*sqlite, chosen.postgres] if chosen.postgres else sqlite
 
 
 def main(given: list[str]) -> int:

@@ -43,7 +43,7 @@ FIRST_DAY = datetime(2025, 1, 7, 9, tzinfo=UTC)
 def fill(*, people: int, seed: int = 1) -> Unit:
     """Add a quiz and that many people who took it once."""
     chance = random.Random(seed)
-    unit = _quiz()
+    unit = add_quiz()
     for start in range(0, people, BATCH):
         _take(unit, range(start, min(start + BATCH, people)), chance)
     while folding.fold(now=datetime.now(UTC)):
@@ -59,11 +59,13 @@ def correct_first_key(unit: Unit) -> None:
     page.save_revision().publish()
 
 
-def _quiz() -> Unit:
+def add_quiz(**rules) -> Unit:
     course = Course.objects.order_by("pk").first()
     page = CoursePage.objects.get(translation_key=course.uuid, locale__language_code=course.source_language)
     module = ModulePage.objects.child_of(page).first()
-    page = QuizPage(title="Measured quiz", slug=f"measured-{uuid.uuid4().hex[:8]}", locale=module.locale)
+    page = QuizPage(
+        title="Measured quiz", slug=f"measured-{uuid.uuid4().hex[:8]}", locale=module.locale, **rules
+    )
     page.questions = [_question(number) for number in range(QUESTIONS)]
     module.add_child(instance=page)
     page.save_revision().publish()
@@ -119,7 +121,7 @@ def _take(unit: Unit, numbers: range, chance: random.Random) -> None:
         for attempt in attempts
     )
     Response.objects.bulk_create(
-        _response(attempt, slot, value, versions)
+        response(attempt, slot, value, versions)
         for attempt, (_same, answers) in zip(attempts, taken, strict=True)
         for slot, value in answers.items()
     )
@@ -158,7 +160,7 @@ def _attempt(
     return attempt, answers
 
 
-def _response(attempt: Attempt, slot: int, value: str, versions: dict) -> Response:
+def response(attempt: Attempt, slot: int, value: str, versions: dict) -> Response:
     version = versions[attempt.version_ids[slot - 1]]
     return Response(
         attempt=attempt,
@@ -171,10 +173,14 @@ def _response(attempt: Attempt, slot: int, value: str, versions: dict) -> Respon
     )
 
 
+def old_version(unit: Unit) -> QuestionVersion:
+    """Of the question whose key was corrected."""
+    return QuestionVersion.objects.filter(question__unit=unit, question__key="q0").earliest("number")
+
+
 def main(given: list[str]) -> None:
     unit = fill(people=int(given[0]) if given else 1000)
-    old = QuestionVersion.objects.filter(question__unit=unit, question__key="q0").order_by("number").first()
-    sys.stdout.write(json.dumps({"quiz": str(unit.uuid), "old_version": old.pk}) + "\n")
+    sys.stdout.write(json.dumps({"quiz": str(unit.uuid), "old_version": old_version(unit).pk}) + "\n")
 
 
 if __name__ == "__main__":

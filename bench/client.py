@@ -8,7 +8,7 @@ from collections.abc import Callable
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
-from .counting import ASKED, TOLD
+from .counting import ASKED, FRAME, TOLD
 
 IDLE = 5.0  # seconds; the server lets a connection go that says nothing for ten
 CHUNK = 65_536
@@ -20,7 +20,7 @@ class Client:
         self.cookies = {"sessionid": session} if session else {}
         self.token = ""
         self.last_used = time.monotonic()
-        self.requests = self.queries = 0
+        self.requests = self.queries = self.frame = 0
         self.counts = False
 
     def request(
@@ -82,3 +82,4 @@ class Client:
         self.location = response.headers.get("Location", "")
         self.requests += 1
         self.queries += int(response.headers.get(TOLD, 0))
+        self.frame += int(response.headers.get(FRAME, 0))

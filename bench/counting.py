@@ -2,15 +2,18 @@
 
 from django.db import connection
 
-ASKED, TOLD = "X-Count-Queries", "X-Queries"
+ASKED, TOLD, FRAME = "X-Count-Queries", "X-Queries", "X-Queries-Of-The-Frame"
+FRAMES = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
+"""What only says where a transaction begins and ends."""
 
 
 class Count:
     def __init__(self):
-        self.number = 0
+        self.number = self.frame = 0
 
     def __call__(self, execute, sql, params, many, context):
         self.number += 1
+        self.frame += str(sql).lstrip().upper().startswith(FRAMES)
         return execute(sql, params, many, context)
 
 
@@ -24,5 +27,5 @@ class CountingMiddleware:
         count = Count()
         with connection.execute_wrapper(count):
             response = self.get_response(request)
-        response.headers[TOLD] = str(count.number)
+        response.headers[TOLD], response.headers[FRAME] = str(count.number), str(count.frame)
         return response

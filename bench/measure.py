@@ -50,7 +50,10 @@ class Figure:
 
 @dataclass
 class Workload:
-    """Something that somebody does again and again: `once` is one unit of it, of one request or more."""
+    """Something that somebody does again and again: `once` is one unit of it, of one request or more.
+
+    `frame` are those of its queries that only begin and end transactions.
+    """
 
     name: str
     client: Client
@@ -59,6 +62,7 @@ class Workload:
     warm: int = 20
     requests: int = 1
     queries: int = 0
+    frame: int = 0
     cpu: list[float] = field(default_factory=list)
     rate: list[float] = field(default_factory=list)
 
@@ -67,9 +71,10 @@ class Workload:
         for _ in range(self.warm):
             self.once()
         client = self.client
-        client.requests, client.queries, client.counts = 0, 0, True
+        client.requests, client.queries, client.frame, client.counts = 0, 0, 0, True
         self.once()
-        self.requests, self.queries, client.counts = client.requests, client.queries, False
+        self.requests, self.queries, self.frame = client.requests, client.queries, client.frame
+        client.counts = False
 
     def run(self, server: Server, repeats: int) -> None:
         cpu, clock = server.cpu_seconds(), time.perf_counter()

@@ -58,20 +58,25 @@ class Site:
         self.cost.setdefault(name, []).append(spent(before, self.used()) * 1000 / REPEATS)
 
     def used(self) -> dict[int, float]:
-        """Seconds by process: of the web server and, where there is one, of the database's that serve it."""
-        return {pid: server.cpu_of(pid) for pid in [*self.server.pids, *self._backends()]}
-
-    def _backends(self) -> list[int]:
-        if not self.database:
-            return []
-        with psycopg.connect(self.database) as connection:
-            found = connection.execute(
-                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-            return [pid for (pid,) in found]
+        return used_by(self.server, self.database)
 
     def typical(self, name: str) -> float:
         return statistics.median(self.cost[name])
+
+
+def used_by(running: server.Server, database: str) -> dict[int, float]:
+    """Seconds by process: of the web server and, where there is one, of the database's that serve it."""
+    return {pid: server.cpu_of(pid) for pid in [*running.pids, *_backends(database)]}
+
+
+def _backends(database: str) -> list[int]:
+    if not database:
+        return []
+    with psycopg.connect(database) as connection:
+        found = connection.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return [pid for (pid,) in found]
 
 
 def spent(before: dict[int, float], after: dict[int, float]) -> float:

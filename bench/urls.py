@@ -1,7 +1,13 @@
-from django.http import HttpResponse
+import json
+
+from django.http import HttpResponse, JsonResponse
 from django.urls import path
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from lms.urls import urlpatterns as site
+from notifications.models import PeriodRun
 
 
 def hello(request):
@@ -13,4 +19,18 @@ def person(request):
     return HttpResponse(request.user.name)
 
 
-urlpatterns = [path("bench/hello", hello), path("bench/person", person), *site]
+@never_cache
+@require_http_methods(["PUT"])
+def insert(request):
+    """The floor of everything that somebody writes: load the session and who it belongs to, insert one row."""
+    said, now = json.loads(request.body), timezone.now()
+    PeriodRun.objects.create(name=f"bench {request.user.pk}", slot=said["sequence"], started_at=now)
+    return JsonResponse({"saved_at": now, "sequence": said["sequence"]})
+
+
+urlpatterns = [
+    path("bench/hello", hello),
+    path("bench/person", person),
+    path("bench/insert", insert),
+    *site,
+]

@@ -2,6 +2,8 @@
 
 import itertools
 import re
+import time
+from collections.abc import Callable
 
 from .client import Client
 from .measure import Effort, Figure, Workload, interleaved
@@ -11,16 +13,21 @@ HELLO, PERSON = "hello view", "session and user"
 CATALOGUE, VISITOR = "catalogue, anonymous", "lesson, anonymous"
 STAYS, GOES_ON = "lesson, learner, the same again", "lesson, learner, one after the other"
 SAVE, ATTEMPT = "save answer", "whole attempt, 10 questions"
+INSERT = "session, user and one row inserted"
 
 LEARNER_LIMIT = 2.5  # times the floor of session and user
 VISITOR_LIMIT = 1.5  # ms more than the hello view
+SAVE_LIMIT, SAVE_QUERIES = 1.7, 5  # times the view that inserts one row; BEGIN, SAVEPOINT and COMMIT apart
 
 
 def measure(server: Server, scene: dict, effort: Effort) -> list[Figure]:
     visitor, learner = Client(server.port), Client(server.port, session=scene["session"])
     saver = Attempt(learner, scene)
     workloads = pages(visitor, learner, scene)
-    workloads.append(Workload(SAVE, learner, saver.save_next, 300))
+    workloads += [
+        Workload(INSERT, learner, inserter(learner), 300),
+        Workload(SAVE, learner, saver.save_next, 300),
+    ]
     interleaved(server, workloads, effort)
     saver.submit()
     whole = Workload(ATTEMPT, learner, lambda: Attempt(learner, scene).from_start_to_review(), 20, warm=3)
@@ -41,6 +48,17 @@ def pages(visitor: Client, learner: Client, scene: dict) -> list[Workload]:
     ]
 
 
+def inserter(client: Client) -> Callable[[], None]:
+    sequence = itertools.count(int(time.time()))
+
+    def insert() -> None:
+        status, content = client.put("/bench/insert", {"value": "a", "sequence": next(sequence)})
+        if status != 200:
+            raise AssertionError(f"not inserted: {status} {content[:200]!r}")
+
+    return insert
+
+
 def comparisons(workloads: list[Workload]) -> list[Figure]:
     cost = {workload.name: workload.cost for workload in workloads}
     n = len(workloads[0].cpu)
@@ -53,7 +71,17 @@ def comparisons(workloads: list[Workload]) -> list[Figure]:
         Figure(f"{name} - {HELLO}", cost[name] - cost[HELLO], "ms", n, limit)
         for name, limit in ((CATALOGUE, None), (VISITOR, VISITOR_LIMIT))
     ]
-    return [*personal, *public]
+    return [*personal, *public, *of_saving(workloads)]
+
+
+def of_saving(workloads: list[Workload]) -> list[Figure]:
+    found = {workload.name: workload for workload in workloads}
+    save, insert = found[SAVE], found[INSERT]
+    queries = save.queries - save.frame
+    return [
+        Figure(f"{SAVE}: queries, BEGIN, SAVEPOINT and COMMIT apart", queries, "", 1, SAVE_QUERIES),
+        Figure(f"{SAVE} / {INSERT}", save.cost / insert.cost, "ratio", len(save.cpu), SAVE_LIMIT),
+    ]
 
 
 class Attempt:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from assessments.models import AssignmentPage
 
-from . import parts, rubrics, streams
+from . import parts, rubric_names, streams
 from .folder import forms
 from .folder.schema import CourseWords, PageWords, PathWords, TextWords, UnitWords
 from .references import Inward, RefusedImportError
@@ -30,7 +30,7 @@ def fill(page: Page, words: PageWords, facts: Mapping[str, Any], refs: Inward) -
 def set_facts(page: Page, facts: Mapping[str, Any]) -> None:
     """What is the same in every language."""
     for name, value in facts.items():
-        setattr(page, name, rubrics.named(value) if name == "rubric" and value else value)
+        setattr(page, name, rubric_names.named(value) if name == "rubric" and value else value)
 
 
 def _set_streams(page: Page, filled: Streams) -> None:

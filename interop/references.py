@@ -47,10 +47,11 @@ def media_name(title: str, file_name: str) -> str:
 
 
 class Outward:
-    """Collects the media that are named on the way."""
+    """Collects the media and the rubrics that are named on the way."""
 
     def __init__(self):
         self.media: dict[str, Media] = {}
+        self.rubrics: set[UUID] = set()
         self._paths: dict[tuple[str, int], str] = {}
 
     def image(self, key: int | None) -> str:

@@ -18,6 +18,7 @@ from .folder.shape import aligned_form
 from .identities import rubric_id
 from .placing import messages_of
 from .references import Inward, Outward, RefusedImportError
+from .rubric_names import named
 
 
 @dataclass
@@ -26,31 +27,11 @@ class Done:
     published: list[str] = field(default_factory=list)
 
 
-def named(name: str) -> Rubric:
-    """The row that was written first; RefusedImportError where the site has none of that name."""
-    found = Rubric.objects.source_of(rubric_id(name)) or next(
-        (rubric for rubric in _sources() if rubric_name(rubric.title) == name), None
-    )
-    if found is None:
-        raise RefusedImportError(
-            f"There is no rubric {name}: neither a file rubrics/{name}.….md, nor on this site."
-        )
-    return found
-
-
-def _sources() -> list[Rubric]:
-    rows = Rubric.objects.order_by("pk")
-    first: dict[UUID, Rubric] = {}
-    for row in rows:
-        first.setdefault(row.translation_key, row)
-    return list(first.values())
-
-
 def stored_of(pages: CoursePages, refs: Outward) -> dict[str, dict[str, RubricWords]]:
-    """Those that the assignments of a course name, in its languages."""
+    """Those that the assignments and questions of a course name, in its languages. Its units were read before."""
     units = [pages.source(uuid) for uuid in pages.units]
     used = {unit.rubric.translation_key for unit in units if isinstance(unit, AssignmentPage) and unit.rubric}
-    return dict(_stored(key, pages, refs) for key in sorted(used))
+    return dict(_stored(key, pages, refs) for key in sorted(used | refs.rubrics))
 
 
 def _stored(key: UUID, pages: CoursePages, refs: Outward) -> tuple[str, dict[str, RubricWords]]:

@@ -23,9 +23,10 @@ from wagtail.blocks import (
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from assessments.blocks import QuestionStream, SceneStream
+from assessments.blocks import QuestionStream, RubricBlock, SceneStream
 from content.blocks import LessonStream
 
+from . import rubric_names
 from .folder import markdown
 from .folder.definitions import is_body, scalar
 from .folder.lines import plain
@@ -71,12 +72,18 @@ def value_in(definition: Definition, value: Any, key: UUID, refs: Inward) -> Any
                 for n, item in enumerate(value)
             ),
         )
+    return _scalar_in(definition, value, refs)
+
+
+def _scalar_in(definition: Definition, value: Any, refs: Inward) -> Any:
     if isinstance(definition, RichTextBlock):
         return refs.html(value)
     if isinstance(definition, ImageChooserBlock):
         return refs.image(value)
     if isinstance(definition, DocumentChooserBlock):
         return refs.document(value)
+    if isinstance(definition, RubricBlock):
+        return rubric_names.key_of(value or "")
     return None if isinstance(definition, DecimalBlock) and value == "" else value
 
 
@@ -146,9 +153,17 @@ def _scalar_out(definition: Definition, value: Any, refs: Outward) -> Any:
         return refs.image(value)
     if isinstance(definition, DocumentChooserBlock):
         return refs.document(value)
+    if isinstance(definition, RubricBlock):
+        return _rubric_out(value or "", refs)
     if isinstance(definition, CharBlock | URLBlock):
         return plain(value)
     return scalar(definition, definition.get_default() if value is None else value)
+
+
+def _rubric_out(key: str, refs: Outward) -> str:
+    name = rubric_names.name_of(key)
+    refs.rubrics |= {UUID(key)} if name else set()
+    return name
 
 
 def scenes_out(data: Sequence[dict], refs: Outward) -> tuple[Scene, ...]:

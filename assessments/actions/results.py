@@ -5,7 +5,8 @@ from datetime import datetime
 from assessments import certainty, keys
 from assessments.given import points_given
 from assessments.marking import Result, mark
-from assessments.models import Attempt, QuestionVersion
+from assessments.models import Attempt, QuestionVersion, Response
+from safety.each import update_each
 
 FIELDS = ("score", "max_score", "percent", "is_passed", "is_complete", "waiting_since")
 
@@ -23,7 +24,7 @@ def grade(attempt: Attempt, *, at: datetime) -> Result:
     )
     for response in responses:
         response.points = None if response.slot in result.waiting else result.points[response.slot]
-    attempt.responses.bulk_update(responses, ["points"])
+    update_each(Response, ["points"], [(response.pk, response.points) for response in responses])
     return result
 
 

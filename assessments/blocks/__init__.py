@@ -31,7 +31,7 @@ from assessments.grading import (
 
 from .bank import FromBankBlock
 from .choices import ChoiceQuestionBlock, PollBlock, TrueFalseBlock
-from .judged import EssayBlock, UploadBlock
+from .judged import EssayBlock, RubricBlock, UploadBlock
 from .parts import KeyBlock, MediaStream, QuestionBlock
 from .rows import CategoriseBlock, JudgementBlock, LikertBlock, MatchingBlock, OrderingBlock
 from .scenes import SceneBlock, SceneStream
@@ -43,6 +43,7 @@ __all__ = [
     "OneQuestionStream",
     "QuestionBlock",
     "QuestionStream",
+    "RubricBlock",
     "SceneBlock",
     "SceneStream",
 ]

@@ -20,8 +20,15 @@ def rubrics() -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: pair[1])
 
 
+class RubricBlock(blocks.ChoiceBlock):
+    """The key that a rubric's languages share, or nothing."""
+
+    def normalize_choice(self, value):
+        return value or ""  # a key is a text already: nobody has to ask the database what it could be
+
+
 class JudgedBlock(PointsBlock):
-    rubric = blocks.ChoiceBlock(
+    rubric = RubricBlock(
         label=_("Rubric"),
         choices=rubrics,
         required=False,

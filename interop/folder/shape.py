@@ -19,7 +19,7 @@ class MisfitError(ValueError):
 def problem_of(kind: str, value: dict[str, Any]) -> str:
     """What keeps the CMS from publishing it, as far as it can be told without the site."""
     definition = grading.blocks()[kind]
-    if any(asks_site(child) for child in definition.child_blocks.values()):
+    if any(asks_site(child) and child.required for child in definition.child_blocks.values()):
         return ""
     return grading.get(kind).problem(definition.to_python(_raw(definition, value)))
 

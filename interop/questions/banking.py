@@ -110,13 +110,18 @@ def take_questions(
 
 
 @transaction.atomic
-def take_into(*, bank: QuestionBank, questions: Iterable[ForeignQuestion], language: str, user=None) -> Taken:
+def take_into(
+    *, bank: QuestionBank, questions: Iterable[ForeignQuestion], language: str, user=None, shown: str = ""
+) -> Taken:
     """All of them or, where something fails, none. A question with a key that the bank knows becomes its next draft.
 
-    Whoever brings the same file at the same moment waits, and finds everything there.
+    Whoever brings the same file at the same moment waits, and finds everything there. `shown`: the fingerprint of the
+    plan that somebody said yes to.
     """
     QuestionBank.objects.select_for_update().get(pk=bank.pk)
     plan = plan_questions(bank=bank, questions=questions, language=language)
+    if shown and plan.count and plan.fingerprint != shown:
+        raise ShownOtherwise
     categories: dict[str, BankCategory | None] = {}
     for step in plan.steps:
         if step.fate != Fate.SAME:

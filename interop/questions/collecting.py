@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments import grading
 from assessments.axes import TAGS
+from assessments.blocks.judged import rubrics
 
 from . import stored, words
 from .keys import Keys
@@ -119,6 +120,7 @@ class Collector:
     def _add(self, draft: Draft, key: str = "") -> None:
         if draft.kind not in grading.blocks():
             raise NoPlace(_("There is no such kind of question here."))
+        _keep_known_rubric(draft)
         key = key or self._keys.take(draft.name, draft.title)
         axes = {"axes": _axes(draft)} if draft.kind != "sharedcase" else {}
         question = ForeignQuestion(
@@ -134,6 +136,14 @@ class Collector:
             raise NoPlace(" ".join(found))
         self.questions.append(question)
         self.losses += [Loss(key, what) for what in draft.lost]
+
+
+def _keep_known_rubric(draft: Draft) -> None:
+    """A rubric is named by its id, which another site does not have."""
+    rubric = draft.value.get("rubric")
+    if rubric and rubric not in dict(rubrics()):
+        draft.lose(_("The rubric: there is none with this id here."))
+        draft.value["rubric"] = ""
 
 
 def _axes(draft: Draft) -> list[str]:

@@ -9,9 +9,25 @@ from typing import Any
 
 from assessments.models import AnswerFile, Attempt
 from courses.models import Course, Unit
+from tests.assessments import sample_forms as forms
 from tests.assessments.factories import QuestionFactory, QuizFactory
+from tests.assessments.sample_forms import SECRET, Say, items
 
-SECRET = "Nobody may read this yet"
+__all__ = [
+    "ALL",
+    "ASKED",
+    "FILES",
+    "GRADED",
+    "JUDGED",
+    "OPINIONS",
+    "SAMPLES",
+    "SECRET",
+    "SLOTS",
+    "items",
+    "publish_all",
+    "send_files",
+]
+
 FILES = ("0b7e2f50-0000-4000-8000-000000000001", "0b7e2f50-0000-4000-8000-000000000002")
 """What `send_files` puts there: an answer can only name a file that is there."""
 

@@ -1,7 +1,7 @@
 """Pages in their states, opened one after the other; what axe finds in each, and how wide it is on a small phone."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import cycle
 from operator import attrgetter
@@ -84,11 +84,14 @@ def turned(visits: list[Visit], *, by: int = 0) -> list[Visit]:
 
 
 class Onlooker:
-    """One role at a time, with two pages: while axe looks at one, the next visit is opened in the other."""
+    """One role at a time in one browser with two pages: while axe looks at one, the next visit is opened in the other."""
 
     def __init__(self, chromium: Browser, base: str, cookies: dict[str, dict]):
-        self.chromium, self.base, self.cookies = chromium, base, cookies
-        self.role, self.pages = "", cycle([])
+        self.base, self.cookies, self.role = base, cookies, ""
+        self.context = chromium.new_context(base_url=base)
+        self.context.set_default_timeout(30_000)
+        self.context.add_init_script(AXE_SCRIPT + COLOURS_ONCE)
+        self.pages = cycle([self.context.new_page(), self.context.new_page()])
         self.waiting: dict[Page, Visit] = {}
         self.frames: dict[tuple[str, int], set[int]] = defaultdict(set)
         self.seen: list[Seen] = []
@@ -120,18 +123,17 @@ class Onlooker:
                 self.seen.append(Seen(visit, faults, width))
 
     def page(self, role: str) -> Page:
-        """A page in the browser of this role; who was there before leaves."""
+        """A page of this role; who was there before leaves, and leaves nothing behind."""
         if role != self.role:
             self.finish(*self.waiting)
-            if self.role:
-                next(self.pages).context.close()
-            self.role, self.pages = role, self.enter(role)
+            self.enter(role)
         return next(self.pages)
 
-    def enter(self, role: str) -> Iterator[Page]:
-        context = self.chromium.new_context(base_url=self.base)
-        context.set_default_timeout(30_000)
-        context.add_init_script(AXE_SCRIPT + COLOURS_ONCE)
+    def enter(self, role: str) -> None:
+        self.role = role
+        self.context.clear_cookies()
+        for page in self.context.pages:
+            page.evaluate("location.origin === 'null' || localStorage.clear()")
+            page.goto("about:blank")
         if role in self.cookies:
-            context.add_cookies([self.cookies[role] | {"url": self.base}])
-        return cycle([context.new_page(), context.new_page()])
+            self.context.add_cookies([self.cookies[role] | {"url": self.base}])

@@ -22,7 +22,7 @@ from credentials.actions import issue_certificate, revoke
 from home import samples
 from learning.actions import keep_note, set_bookmark
 from learning.models import Enrolment
-from tests.assessments.samples import ALL, SAMPLES
+from tests.assessments.samples import ALL, JUDGED, SAMPLES
 
 NOW = timezone.now()
 COURSE = "C1"
@@ -82,8 +82,9 @@ def open_attempt(user):
 
 
 def every_kind(user):
-    """A quiz with every kind of question, at the end of C2: an attempt that was handed in, and an open one."""
-    page = QuizPage(title="Every kind", slug="every-kind", questions=[kind.stored() for kind in ALL])
+    """A quiz with every kind that needs no person to judge it, at the end of C2: handed in once, and open."""
+    questions = [kind.stored() for kind in ALL if kind.kind not in JUDGED]
+    page = QuizPage(title="Every kind", slug="every-kind", questions=questions)
     page.locale = module.locale
     module.add_child(instance=page)
     page.save_revision().publish()

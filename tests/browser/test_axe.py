@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.everything import ELSEWHERE, GROUPS, LANGUAGES, NO_PAGES, names_outside_the_cms
-from tests.browser.looks import Visit
+from tests.browser.looks import NARROW, Visit, turned
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -12,6 +12,19 @@ def test_axe_finds_nothing(everything, group):
 
     assert len(seen) > 20
     assert {each.where: each.faults for each in seen if each.faults} == {}
+
+
+def test_axe_finds_nothing_in_any_phase_of_any_kind_of_question(everything, kinds):
+    """Open, told at once, handed in; in both schemes, wide and narrow."""
+    onlooker = everything.onlooker
+    onlooker.cookies |= {name: kinds[name]["cookie"] for name in ("Rita", "Tom", "Rea")}
+    visits = [Visit(name, name, kinds[name]["path"]) for name in ("Rita", "Tom", "Rea")]
+
+    seen = onlooker.look([*turned(visits), *turned(visits, by=3)])
+
+    assert {each.where: (each.faults, each.narrow_width) for each in seen} == {
+        each.where: ([], NARROW) for each in seen
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from assessments import grading
 from interop.folder.lines import numbered
 from interop.questions import categories
 from interop.questions.collecting import Collector, Draft
@@ -64,7 +63,7 @@ def _question(draft: Draft, parts: Parts) -> None:
 
 def _read_answers(draft: Draft, answers: str, form: str) -> None:
     if not answers:
-        _essay(draft)
+        draft.becomes("essay", {})
     elif answers.startswith("#"):
         _numeric(draft, answers[1:], form)
     elif "~" in answers:
@@ -84,12 +83,6 @@ def _general_feedback(answers: str) -> tuple[str, str]:
 
 def _html(draft: Draft, text: str, form: str) -> str:
     return draft.html(syntax.html(text, form))
-
-
-def _essay(draft: Draft) -> None:
-    if "essay" not in grading.blocks():
-        raise NoPlace(_("There is no such kind of question here."))
-    draft.becomes("essay", {})
 
 
 def _truth(answers: str) -> bool | None:

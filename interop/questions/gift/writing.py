@@ -67,8 +67,8 @@ def _stemmed(answers: Callable[[dict[str, Any]], Iterator[str]]) -> Write:
     def body(question: ForeignQuestion) -> str:
         value = question.value
         explanation = [f"####{rich(value['explanation'])}"] if value["explanation"] else []
-        lines = "\n".join(f"\t{answer}" for answer in [*answers(value), *explanation])
-        return f"{rich(value['stem'])} {{\n{lines}\n}}"
+        lines = "".join(f"\t{answer}\n" for answer in [*answers(value), *explanation])
+        return f"{rich(value['stem'])} {{\n{lines}}}"
 
     return body
 

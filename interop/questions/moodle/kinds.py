@@ -6,11 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from assessments import grading
 from assessments.grading.numeric import plain
 from interop.questions import words
 from interop.questions.collecting import Draft
-from interop.questions.kinds import cases, choices, numbers, pairs, texts
+from interop.questions.kinds import cases, choices, files, numbers, pairs, texts
 from interop.questions.kinds.choices import Weighted
 from interop.questions.schema import Broken, NoPlace, checked_count
 from safety.xml import Element
@@ -110,17 +109,30 @@ def _ordering(draft: Draft, element: Element) -> None:
 def _essay(draft: Draft, element: Element) -> None:
     """An answer that is nothing but a file is one kind here, words are another."""
     kind = "upload" if said(element, "responseformat") == "noinline" else "essay"
-    if kind not in grading.blocks():
-        raise NoPlace(_("There is no such kind of question here."))
-    limits = {"min_words": said(element, "minwordlimit"), "max_words": said(element, "maxwordlimit")}
-    known = grading.blocks()[kind].child_blocks
-    value: dict[str, Any] = {
-        name: int(numbers.number(text)) for name, text in limits.items() if text and name in known
-    }
-    draft.becomes(kind, value | {"stem": _stem(draft, element)})
+    draft.becomes(kind, _OPEN[kind](draft, element) | {"stem": _stem(draft, element)})
     for name in ("graderinfo", "responsetemplate"):
         if text_in(element.child(name)).strip():
             draft.lose(_("Notes for markers or a template of the answer (%(name)s).") % {"name": name})
+
+
+def _words(draft: Draft, element: Element) -> dict[str, Any]:
+    limits = {"min_words": said(element, "minwordlimit"), "max_words": said(element, "maxwordlimit")}
+    if said(element, "attachments") not in ("", "0"):
+        draft.lose(_("Files beside the text: here an essay is words, and a file is a question of its own."))
+    return {name: _count(text) for name, text in limits.items() if text}
+
+
+def _count(text: str) -> int | None:
+    return int(numbers.number(text)) or None
+
+
+def _file(draft: Draft, element: Element) -> dict[str, Any]:
+    endings = said(element, "filetypeslist").replace(",", " ").split()
+    size = int(numbers.number(said(element, "maxbytes") or "0"))
+    return {"types": files.chosen(draft, endings, files.ending), "most": files.megabytes(draft, size)}
+
+
+_OPEN: dict[str, Callable[[Draft, Element], dict[str, Any]]] = {"essay": _words, "upload": _file}
 
 
 def _description(draft: Draft, element: Element) -> None:

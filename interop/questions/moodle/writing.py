@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from assessments.grading.numeric import plain
 from interop.questions import categories, words
-from interop.questions.kinds import cases, choices, pairs, texts
+from interop.questions.kinds import cases, choices, files, pairs, texts
 from interop.questions.kinds.numbers import percent_text
 from interop.questions.markup import Xml, document, element, joined
 from interop.questions.schema import ForeignQuestion, NoPlace
@@ -149,6 +149,9 @@ def _essay(question: ForeignQuestion) -> Iterator[Xml]:
     for name, field in (("minwordlimit", "min_words"), ("maxwordlimit", "max_words")):
         if value.get(field):
             yield element(name, str(value[field]))
+    if question.kind == "upload":
+        yield element("filetypeslist", ",".join(files.named(value["types"], files.ending)))
+        yield element("maxbytes", str(value["most"] * files.MEGABYTE))
 
 
 def _nothing(question: ForeignQuestion) -> Iterator[Xml]:

@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from assessments import grading
 from interop.questions import words
 from interop.questions.collecting import Draft
-from interop.questions.kinds import choices, pairs
+from interop.questions.kinds import choices, files, pairs
 from interop.questions.kinds.choices import Weighted
 from interop.questions.schema import Broken, NoPlace, checked_count
 from safety.xml import Element
@@ -150,20 +148,12 @@ def _order(draft: Draft, item: Item, interaction: Element) -> None:
 
 
 def _extended_text(draft: Draft, item: Item, interaction: Element) -> None:
-    _open(draft, "essay", {})
+    draft.becomes("essay", {})
 
 
 def _upload(draft: Draft, item: Item, interaction: Element) -> None:
-    accepted = tidy(interaction.get("type"))
-    if accepted:
-        draft.lose(_("Accepted files: %(types)s") % {"types": accepted[:80]})
-    _open(draft, "upload", {})
-
-
-def _open(draft: Draft, kind: str, value: dict[str, Any]) -> None:
-    if kind not in grading.blocks():
-        raise NoPlace(_("There is no such kind of question here."))
-    draft.becomes(kind, value)
+    accepted = tidy(interaction.get("type")).replace(",", " ").split()
+    draft.becomes("upload", {"types": files.chosen(draft, accepted, files.media_type)})
 
 
 READERS: dict[str, Callable[[Draft, Item, Element], None]] = {

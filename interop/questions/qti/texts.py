@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from assessments.grading.gaps import MARK
+from interop.questions.kinds import files
 from interop.questions.kinds.texts import accepted_of, with_stem
 from interop.questions.markup import Xml, joined
 
@@ -114,8 +115,13 @@ def essay(dialect: Dialect, value: Value) -> Parts:
 
 
 def upload(dialect: Dialect, value: Value) -> Parts:
+    accepted = files.named(value["types"], files.media_type)
+    can_say = dialect.is_hyphenated or len(accepted) == 1  # before 3.0 there is room for one
     interaction = dialect.element(
-        "uploadInteraction", joined(prompt(dialect, value)), responseIdentifier=RESPONSE
+        "uploadInteraction",
+        joined(prompt(dialect, value)),
+        responseIdentifier=RESPONSE,
+        type=" ".join(accepted) if accepted and can_say else None,
     )
     declared = declaration(dialect, cardinality="single", base_type="file")
     return Parts([declared], [interaction], responses=())

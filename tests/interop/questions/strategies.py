@@ -10,6 +10,7 @@ from interop.folder.lines import plain
 from interop.questions import stored, words
 from interop.questions.kinds import choices, texts
 from interop.questions.schema import ForeignQuestion
+from tests.interop import strategies as folder
 
 LETTERS = [*"ab c~=#{}:\\[]%->|.,;\"'<>&/*_$!?1٣é", "\u00a0", "→", "\n", "]]>", "html", "T", "//", "@", "+"]
 PLAIN = [letter for letter in LETTERS if letter not in "|*\n"]
@@ -166,13 +167,43 @@ def likert():
 
 
 def judgement():
-    """Without points of view, which a table has no columns for."""
-
     def build(mode, scale, reactions):
         return {"mode": mode, "scale": scale if mode == "rate" else [], "reactions": reactions}
 
-    reaction = fields(text=shorts, ratings=several(st.integers(1, 2), 1, 3))
+    views = several(fields(who=names, text=lines), 0, 3)
+    reaction = fields(text=shorts, ratings=several(st.integers(1, 2), 1, 3), views=views)
     return st.builds(build, st.sampled_from(["rate", "rank"]), several(names, 2, 4), several(reaction, 2, 3))
+
+
+def scenario():
+    """Two ways to an end, one of them told from the other side; what happens is a text or several blocks."""
+
+    def build(start, good, late, choices):
+        (first, second), effect = choices
+        start["choices"] = [
+            {"text": first, "target": "good", "feedback": effect},
+            {"text": second, "target": "late", "feedback": ""},
+        ]
+        scenes = {
+            "start": start | {"share": None},
+            "late": late | {"share": 0},
+            "good": good | {"share": 100},
+        }
+        scenes = {key: {"key": key, "choices": []} | scene for key, scene in scenes.items()}
+        return {"scenes": [{"type": "scene", "value": scene} for scene in scenes.values()]}
+
+    scene = fields(title=names, is_other_side=st.booleans(), body=stories)
+    return st.builds(build, scene, scene, scene, st.tuples(several(names, 2, 2), bodies))
+
+
+def _story(blocks):
+    return [{"type": block.kind, "value": block.value} for block in blocks]
+
+
+_PLACELESS = {"image", "audio", "video", "file"}
+stories = folder.streams.filter(
+    lambda blocks: blocks and not _PLACELESS & {block.kind for block in blocks}
+).map(_story)
 
 
 def shared_case():

@@ -8,12 +8,12 @@ from interop.questions.schema import ForeignQuestion
 from tests.assessments.samples import SAMPLES
 
 LEFT_OUT = {
-    "gift": {"gaps", "ordering", "poll", "likert", "judgement", "scenario"},
+    "gift": {"gaps", "ordering", "poll", "likert", "judgement", "scenario", "upload"},
     "moodle": {"poll", "likert", "judgement", "scenario"},
     "qti22": {"judgement", "scenario"},
     "qti30": {"judgement", "scenario"},
-    "csv": {"scenario"},
-    "xlsx": {"scenario"},
+    "csv": set(),
+    "xlsx": set(),
 }
 FEEDBACK_OF_PAIRS = [f"Pairs – {number} – Feedback" for number in (1, 2, 3)]
 OF_PARTS = {
@@ -24,7 +24,7 @@ OF_PARTS = {
     },
     "moodle": {"single": [], "multiple": [], "matching": FEEDBACK_OF_PAIRS},
     "qti22": {"single": ["Hint"], "matching": [*FEEDBACK_OF_PAIRS, "Hint"]},
-    "csv": {"single": [], "multiple": [], "matching": [], "likert": [], "poll": []},
+    "csv": {"single": [], "matching": [], "likert": [], "judgement": [], "scenario": [], "essay": []},
 }
 
 

@@ -27,6 +27,7 @@ KINDS = {
     "poll": some.poll(),
     "likert": some.likert(),
     "judgement": some.judgement(),
+    "scenario": some.scenario(),
     "sharedcase": some.shared_case(),
 }
 
