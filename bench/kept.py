@@ -19,11 +19,12 @@ SOURCES = ("analysis_data.py", "quiz_data.py", "scene.py")
 
 def fresh(numbers: Sequence[int], postgres: str = "") -> tuple[dict[str, str], dict]:
     """The environment of a site's processes, and where things are in it."""
-    name = f"{'postgresql' if postgres else 'sqlite'}-{digest(numbers)}"
+    size = f"{'postgresql' if postgres else 'sqlite'}-{sum(numbers)}"
+    name = f"{size}-{digest(numbers)}"
     folder, run = FOLDER / name, FOLDER / f"{name}-run"
     database = f"{postgres}/bench_{digest(numbers)}" if postgres else ""
     if not (folder / "quiz.json").exists():
-        _forget_others(name)
+        _forget_others(size, postgres)
         _fill(folder, database, numbers)
     shutil.rmtree(run, ignore_errors=True)
     shutil.copytree(folder, run)
@@ -54,13 +55,23 @@ def _fill(folder: Path, database: str, numbers: Sequence[int]) -> None:
 
 
 def _create(database: str, *, template: str = "template0") -> None:
+    _drop(database)
     server, _, name = database.rpartition("/")
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template.rpartition("/")[2]}"')
 
 
-def _forget_others(name: str) -> None:
-    """Of the same kind: what was filled by an older hash is of no use any more."""
-    for old in FOLDER.glob(f"{name.partition('-')[0]}-*"):
+def _drop(database: str) -> None:
+    server, _, name = database.rpartition("/")
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _forget_others(size: str, postgres: str) -> None:
+    """As large ones of the same kind: what was filled by an older hash is of no use any more."""
+    for old in FOLDER.glob(f"{size}-*"):
         shutil.rmtree(old)
+        if postgres and not old.name.endswith("-run"):
+            hashed = old.name.rpartition("-")[2]
+            for database in (f"bench_{hashed}", f"bench_{hashed}_run"):
+                _drop(f"{postgres}/{database}")

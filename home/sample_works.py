@@ -13,7 +13,6 @@ from assessments.assignments import peers, sharing
 from assessments.assignments.actions import latest_version
 from assessments.assignments.judging import mark_version
 from assessments.models import Artefact, ArtefactVersion, Mark, RubricVersion, Verdict
-from courses.models import Unit
 from learning.models import Enrolment
 
 from .sample_artefacts import begin_sample
@@ -99,16 +98,21 @@ def _levels(facts: Facts, rubric: RubricVersion | None) -> dict[str, str]:
 
 def _begin(facts: Facts, moment: datetime) -> None:
     """A draft that somebody writes with a colleague."""
-    unit = Unit.objects.filter(key=facts["unit"], kind="assignment").first()
-    owner = User.objects.filter(email=facts["of"], is_sample=True).first()
-    enrolment = Enrolment.objects.of(owner).filter(course=unit.course_id).first() if unit and owner else None
-    if enrolment is None or _work(facts):
-        return
-    work = begin_sample(enrolment, unit, moment)
-    if work:
-        sharing.invite_colleague(artefact=work, owner=owner, email=facts["with"], now=moment)
-        for asked in work.contributors.all():
-            sharing.join(contributor=asked, now=moment)
+    for enrolment in _enrolments(facts):
+        work = begin_sample(enrolment, enrolment.course.units.get(key=facts["unit"]), moment)
+        if work:
+            sharing.invite_colleague(artefact=work, owner=enrolment.user, email=facts["with"], now=moment)
+            for asked in work.contributors.all():
+                sharing.join(contributor=asked, now=moment)
+
+
+def _enrolments(facts: Facts) -> list[Enrolment]:
+    """In the course of that assignment, where nothing has been begun yet."""
+    user = User.objects.filter(email=facts["of"], is_sample=True).first()
+    if user is None or _work(facts):
+        return []
+    mine = Enrolment.objects.of(user).filter(course__units__key=facts["unit"])
+    return list(mine.select_related("course", "user"))
 
 
 _ACTS: dict[str, Callable[[Facts, datetime], object]] = {

@@ -21,14 +21,21 @@ MOST_TRIES = 5
 logger = logging.getLogger(__name__)
 
 
-def work_off(*, now: datetime, may_go_on: Callable[[], bool] = lambda: True, batch: int = BATCH) -> int:
-    """Work on what is due until it is done or the time is over; how many attempts were looked at."""
+def work_off(
+    *,
+    now: datetime,
+    may_go_on: Callable[[], bool] = lambda: True,
+    rest: Callable[[], object] = lambda: None,
+    batch: int = BATCH,
+) -> int:
+    """Work on what is due until it is done or the time is over; how many attempts were looked at. `rest` comes after each batch."""
     looked_at = 0
     while may_go_on() and (run := claim(now=now)):
         while run.state == RunState.RUNNING and may_go_on():
             before = run.done
             run = _step(run, now, batch)
             looked_at += run.done - before
+            rest()
         release(run, now=now)
     return looked_at
 

@@ -51,8 +51,8 @@ def entry(request: LearnerRequest, uuid: UUID, field: str) -> JsonResponse:
         said = {"reason": "handed-in", "message": NOT_EDITABLE, "url": artefact.get_absolute_url()}
         return JsonResponse(said, status=409)
     spares = artefact.spare_entries.filter(field=field).count()
-    said = {"saved_at": kept.saved_at, "sequence": kept.sequence, "spares": spares, "now": now}
-    return JsonResponse(said | _look(kept.value))
+    reply = {"saved_at": kept.saved_at, "sequence": kept.sequence, "spares": spares, "now": now}
+    return JsonResponse({**reply, **_look(kept.value)})
 
 
 @never_cache

@@ -146,4 +146,14 @@ def _part(definition: Definition, name: Any) -> tuple[str, Definition]:
     if isinstance(definition, StructBlock):
         child = definition.child_blocks[name]
         return str(child.label), child
+    if isinstance(name, str):
+        return _part_of_one(definition, name)
     return str(name + 1), definition.child_block if isinstance(definition, ListBlock) else definition
+
+
+def _part_of_one(stream: Definition, name: str) -> tuple[str, Definition]:
+    """An error in a stream says its place and then the field, but not which block it is."""
+    for child in stream.child_blocks.values():
+        if name in getattr(child, "child_blocks", ()):
+            return _part(child, name)
+    return name, stream

@@ -33,13 +33,14 @@ from assessments.correcting import acts, checking, pending, working
 from assessments.models import Attempt, AttemptState, BankItem, GradingRun, Policy, Question, QuestionVersion
 from assessments.versions import take_version
 from learning.memory import forget_everything
+from tests.assessments import judged
 from tests.assessments.authoring import DRAWN, Asks, Author, rows_of
 from tests.assessments.factories import AttemptFactory, QuizFactory
-from tests.assessments.samples import ASKED, SAMPLES
+from tests.assessments.samples import ASKED, JUDGED, SAMPLES
 from tests.factories import CourseFactory, PersonFactory
 
 MACHINES = int(os.environ.get("MACHINES", "8"))
-STEPS = int(os.environ.get("STEPS", "14"))
+STEPS = int(os.environ.get("STEPS", "12"))
 REASON = "all attempts are looked at"
 LANGUAGES = ("en", "it")
 
@@ -202,6 +203,17 @@ class QuizMachine(RuleBasedStateMachine):
         attempt.save(update_fields=["started_at", "deadline_at"])
         close_due_attempts(now=timezone.now())
 
+    @rule(number=which, share=st.sampled_from([0, 1]))
+    def answer_is_marked(self, number, share):
+        """Or marked again, by somebody who thinks otherwise."""
+        found = Response.objects.unscoped(REASON).filter(version__kind__in=JUDGED).order_by("pk")
+        if answers := list(found.filter(attempt__state=AttemptState.SUBMITTED).select_related("version")):
+            answer = pick(answers, number)
+            points = share * answer.version.points
+            judged.read(
+                answer.attempt, by=self.scene["marker"], now=timezone.now(), points=points, slot=answer.slot
+            )
+
     @precondition(lambda _: _attempts().exists())
     @rule(number=which, language=languages)
     def somebody_reads(self, number, language):
@@ -242,8 +254,7 @@ class QuizMachine(RuleBasedStateMachine):
         kinds_of = QuestionVersion.objects.in_bulk(attempt.version_ids)
         for slot, (pk, is_right) in enumerate(zip(attempt.version_ids, answers, strict=False), 1):
             if is_right is not None:
-                sample = SAMPLES[kinds_of[pk].kind]
-                self._send(attempt, slot, sample.right if is_right else sample.other, language)
+                self._send(attempt, slot, _said(attempt, slot, kinds_of[pk].kind, is_right), language)
 
     def _send(self, attempt, slot, value, language):
         self.sequence += 1
@@ -269,6 +280,12 @@ class QuizMachine(RuleBasedStateMachine):
         return next(each for each in self.clients if each.person == attempt.enrolment.user_id)
 
 
+def _said(attempt, slot, kind, is_right):
+    if kind == "upload":
+        return judged.sent(attempt, now=timezone.now(), slot=slot)
+    return SAMPLES[kind].right if is_right else SAMPLES[kind].other
+
+
 def _attempts():
     return Attempt.objects.unscoped(REASON).select_related("enrolment", "quiz_version").order_by("pk")
 
@@ -282,20 +299,21 @@ def _forget():
 
 
 @pytest.fixture
-def scene(course, now):
+def scene(course, admin, now, settings, tmp_path):
     """A quiz of four questions, one that also draws out of a bank, and three people: one has handed both in, one is at both."""
+    settings.PRIVATE_ROOT = tmp_path
     CourseFactory.create(code="C2", lessons=1)
     author = Author({})
     author.write_item(Asks("single"), "bank-one")
     clients = [_signed_in() for _ in range(3)]
-    for slug, asks in (("own", ["single", "gaps", "shorttext", "likert"]), ("drawing", ["numeric", DRAWN])):
+    for slug, asks in (("own", ["single", "gaps", "essay", "likert"]), ("drawing", ["numeric", DRAWN])):
         asked = [Asks(kind) for kind in asks]
         unit = QuizFactory.create(course=course, slug=slug, questions=[each.raw() for each in asked])
         author.quizzes[unit.uuid] = asked
         author.translate(unit.uuid, (), "")
         for client in clients[:2]:
             _answered(client, unit, now, hands_in=client is clients[0])
-    return {"quizzes": author.quizzes, "clients": clients}
+    return {"quizzes": author.quizzes, "clients": clients, "marker": admin}
 
 
 def _answered(client, unit, now, *, hands_in):

@@ -86,6 +86,33 @@ def sign_in():
 
 
 @pytest.fixture(scope="session")
+def cms_state(demo, chromium):
+    """What the browser of somebody keeps who may do everything in the CMS and has signed in."""
+    context = chromium.new_context(base_url=demo.base)
+    page = context.new_page()
+    page.goto("/en/accounts/login/?next=/cms/")
+    page.fill("main input[name=login]", "admin@sample.example")
+    page.fill("main input[name=password]", PASSWORD)
+    with page.expect_navigation():
+        page.press("main input[name=password]", "Enter")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def cms_window(browse, cms_state):
+    """A window of theirs: `cms_window(width=360)`."""
+
+    def open_window(**options):
+        page = browse(storage_state=cms_state, **options)
+        page.set_default_timeout(60_000)
+        return page
+
+    return open_window
+
+
+@pytest.fixture(scope="session")
 def inside(demo):
     """`inside.run(script)`: what a script prints that is carried out inside the demo."""
     inside = Inside(demo)

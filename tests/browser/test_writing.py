@@ -14,7 +14,9 @@ def page(browse, sign_in):
     """The form of an assignment, empty in its first field."""
     page = sign_in(browse(), "leo@lindara.example")
     page.goto(ASSIGNMENT)
-    page.get_by_role("button", name="Begin to write").or_(page.get_by_role("link", name="Go on writing")).click()
+    page.get_by_role("button", name="Begin to write").or_(
+        page.get_by_role("link", name="Go on writing")
+    ).click()
     text(page).fill("")
     return page
 

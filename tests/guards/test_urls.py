@@ -86,7 +86,7 @@ def two_schools(course, now) -> Scene:
         | of_assignment(artefact)
         | of_file_answer(owner, course, now)
         | of_correction(quiz, now)
-        | {"try_question": {"pk": BankItemFactory.create(BankFactory.create()).pk}},
+        | of_bank(BankItemFactory.create(BankFactory.create())),
         {"owner": owner, "stranger": stranger},
     )
 
@@ -109,6 +109,15 @@ def handed_in(owner, stranger, course, now):
     hand_in(artefact=artefact, by=owner, now=now)
     invite_colleague(artefact=artefact, owner=owner, email=stranger.email, now=now)
     return artefact
+
+
+def of_bank(item) -> dict[str, dict]:
+    bank = {"pk": item.bank_id}
+    return {
+        "try_question": {"pk": item.pk},
+        **{f"exchange:{name}": bank for name in ("import", "export", "file")},
+        "exchange:report": bank | {"ticket": "none"},
+    }
 
 
 def of_support(learner) -> dict[str, dict]:
@@ -273,6 +282,15 @@ MATRIX = {
     "questions:index": CMS,
     "questions:index_results": CMS,
     "try_question": CMS,
+    "exchange:import": CMS,
+    "exchange:report": (
+        302,
+        302,
+        302,
+        302,
+    ),  # whose file it is, is tested in tests/interop/desk/test_import.py
+    "exchange:export": CMS,
+    "exchange:file": (302, 302, 302, 302),  # nothing was chosen
     "corrections:index": CMS,
     "corrections:decide": CMS,
     "corrections:run": CMS,

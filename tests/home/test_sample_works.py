@@ -4,6 +4,7 @@ import pytest
 import yaml
 from django.conf import settings
 
+from assessments.assignments import peers
 from assessments.models import Artefact, Mark, PeerReview
 from home import sample_works, samples
 from interop.folder import files, reading
@@ -43,6 +44,7 @@ def test_demo_has_work_in_every_state(told):
         "sami": "handed_in",
         "ivo": "returned",
         "runa": "handed_in",
+        "odo": "handed_in",
         "pia": "accepted",
     }
     assert [name for name, work in first.items() if work.waiting_since] == ["runa"]
@@ -53,6 +55,16 @@ def test_demo_has_work_in_every_state(told):
     }
     with unscoped("test"):
         assert second["elin"].contributors.joined().get().user.email == "mara@sample.example"
+
+
+def test_one_work_still_wants_a_reader(told, now):
+    with unscoped("test"):
+        own = works("roadmap-r1")["elin"].versions.get()
+
+    assert [
+        version.artefact.enrolment.user.name
+        for version in peers.pool(own.artefact.unit, own.handed_in_by, now=now)
+    ] == ["Odo Bright"]
 
 
 def test_two_and_two_have_read_each_other(told):
@@ -67,7 +79,7 @@ def test_texts_are_in_the_language_that_they_say(told):
 
     assert {name: version.language for name, version in versions.items()} == {
         "elin": "it",
-        **dict.fromkeys(("sami", "ivo", "runa", "pia"), "en"),
+        **dict.fromkeys(("sami", "ivo", "runa", "odo", "pia"), "en"),
     }
     assert all("Sample text" not in str(version.values) for version in versions.values())
 

@@ -109,6 +109,8 @@ def _wrong(act: Act, clean: Clean, trouble: Trouble) -> Iterator[str]:
         before = _rows(clean.tables)
         with _troubled(trouble):
             answer = _answer(act)
+        if not trouble.came:
+            return
         yield from _untold(answer)
         changed = _changed(before)
         if not changed <= act.first and changed != clean.changed:

@@ -17,7 +17,7 @@ from interop.questions import banking, formats
 from notifications import outbox
 from tests.assessments.assignments.factories import ArtefactFactory, AssignmentFactory, FieldFactory, block_id
 from tests.assessments.factories import AttemptFactory, QuizFactory
-from tests.assessments.samples import ASKED, SAMPLES
+from tests.assessments.samples import ASKED, SAMPLES, send_files
 from tests.credentials.factories import finish
 from tests.lms.nth import Act, torn
 from tests.snapshots import restore
@@ -66,6 +66,7 @@ def attempt(learner, quiz, now):
 def test_saving_an_answer(browser, learner, course, now, kind):
     unit = QuizFactory.create(course=course, questions=[SAMPLES[kind].stored()], rule="answered")
     attempt = AttemptFactory.create(user=learner, unit=unit, now=now)
+    send_files(attempt, slot=1)
     url = reverse("assessments:answer", args=[attempt.uuid, 1])
     said = json.dumps({"value": SAMPLES[kind].right, "sequence": 5})
 
@@ -132,12 +133,13 @@ def test_certificate_that_the_worker_owes(learner, course, now):
 
 
 def test_importing_questions(site):
+    """Wagtail's index of references does without what its update cannot write."""
     questions = formats.read(GIFT, "gift", "en").questions
 
     def take():
         return banking.take_questions(questions=questions, bank_name="Mobility", language="en")
 
-    assert torn(Act(take)) == []
+    assert torn(Act(take, besides=frozenset({"wagtailcore_referenceindex"}))) == []
 
 
 def test_handing_in_an_assignment(browser, learner, course, now):

@@ -85,8 +85,9 @@ def at_once(act: Callable[[], object], processes: int) -> list[str]:
     for child in children:
         child.start()
     for child in children:
-        child.join(60)
-    return [failures.get() for _ in range(failures.qsize())]
+        child.join(120)
+    late = ["a process has not come to its end" for child in children if child.is_alive()]
+    return [*late, *(failures.get() for _ in range(failures.qsize()))]
 
 
 def _child(act: Callable[[], object], barrier, failures) -> None:

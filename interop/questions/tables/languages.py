@@ -11,6 +11,8 @@ from .rows import Row
 _MARKED = re.compile(r"(.+) \(([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\)")
 _ALWAYS = ("stem", "text")
 """What every question says, so that a translation can be seen also where nothing differs."""
+_MAY_BE_OPEN = re.compile(r"(explanation|hint|notes|(feedback|effect) [\d.]+)")
+"""Where a translation says nothing, it has nothing; all else is then as in the first language."""
 _NEVER = frozenset({"kind", "key", "category", "tags", "language"})
 
 
@@ -65,5 +67,6 @@ def rows_of(row: Row, names: Iterable[str], language: str) -> Iterator[tuple[str
     for code, bare_names in columns.items():
         said = {bare: row[marked] for bare in bare_names if (marked := f"{bare} ({code})") in row}
         if said:
-            kept = {name: cell for name, cell in own.items() if name not in bare_names}
+            left_open = {name for name in bare_names if _MAY_BE_OPEN.fullmatch(name)}
+            kept = {name: cell for name, cell in own.items() if name not in left_open}
             yield code, kept | said

@@ -180,3 +180,10 @@ def test_folding_takes_the_same_queries_for_any_number(quiz, now, count, django_
 
     with django_assert_num_queries(16):
         assert folding.fold(now=now) == count
+
+
+def test_attempts_are_locked_before_what_counts_of_them():
+    """Grading again locks an attempt and then writes that row: the other order could make both wait for each other."""
+    locked = folding._locked(folding._waiting(), skip_locked=True)
+
+    assert locked.query.select_for_update_of == ("attempt", "self")

@@ -62,7 +62,7 @@ def test_rubric_stays_where_it_is_known_and_is_told_elsewhere(site):
     assert formats.read(data, "csv", "en").questions[0].value["rubric"] == str(rubric.translation_key)
     rubric.delete()
     report = formats.read(data, "csv", "en")
-    assert report.questions[0].value["rubric"] is None
+    assert not report.questions[0].value["rubric"]
     assert report.losses == (Loss("q", "The rubric: there is none with this id here."),)
 
 

@@ -139,13 +139,13 @@ def test_csv():
     report = read("csv", sample("questions.csv"))
 
     assert [kind for _key, kind in kinds(report)] == [
-        "single",
+        *("single", "single"),
         "multiple",
         "truefalse",
         "matching",
         "categorise",
         "ordering",
-        "gaps",
+        *("gaps", "gaps"),
         "shorttext",
         "numeric",
         "poll",

@@ -48,3 +48,10 @@ def test_keys_are_made_and_made_different():
         "q4",
         "q5",
     ]
+
+
+def test_problem_inside_a_scene_is_told_with_its_field():
+    question = stored.restore(SAMPLES["scenario"].stored())
+    question.value["scenes"][0]["value"]["title"] = ""
+
+    assert stored.problems(question) == ["Scenes: 1: Title: This field is required."]

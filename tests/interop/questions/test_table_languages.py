@@ -45,7 +45,7 @@ def test_a_question_is_one_row(site):
 def test_a_bank_in_two_languages_fills_an_empty_one(site):
     bank = BankFactory.create("mobility")
     for key in ("first", "second"):
-        BankItemFactory.translate(BankItemFactory.create(bank, key), "it", mark="it")
+        BankItemFactory.translate(BankItemFactory.create(bank, key), "it")
     assert banking.languages_of(bank) == ["en", "it"]
     questions = banking.questions_of_bank(bank, "en", "it")
     data = exporting.write(formats.FORMATS["xlsx"], questions).data
@@ -77,7 +77,7 @@ def test_format_with_one_language_names_what_stays_behind(name):
 
 def test_one_file_per_language_is_a_way_for_all_formats(site):
     bank = BankFactory.create("mobility")
-    item = BankItemFactory.translate(BankItemFactory.create(bank, "first"), "it", mark="it")
+    item = BankItemFactory.translate(BankItemFactory.create(bank, "first"), "it")
     files = {
         code: exporting.write(formats.FORMATS["qti30"], banking.questions_of_bank(bank, code)).data
         for code in ("en", "it")
@@ -94,19 +94,21 @@ def test_one_file_per_language_is_a_way_for_all_formats(site):
 
 
 @pytest.mark.parametrize(
-    ("cells", "languages"),
+    ("cells", "stems", "hints"),
     [
-        ("single,Q,1,a,b,,,", ["en"]),
-        ("single,Q,1,a,b,D,c,d", ["en", "it"]),
-        ("single,Q,1,a,b,,c,d", ["en"]),
+        ("Who?,Look.,,,", ["<p>Who?</p>"], ["<p>Look.</p>"]),
+        ("Who?,Look.,Chi?,Guarda.,c", ["<p>Who?</p>", "<p>Chi?</p>"], ["<p>Look.</p>", "<p>Guarda.</p>"]),
+        ("Who?,Look.,Chi?,,", ["<p>Who?</p>", "<p>Chi?</p>"], ["<p>Look.</p>", ""]),
+        ("Who?,,,,c", ["<p>Who?</p>", "<p>Who?</p>"], ["", ""]),
     ],
 )
-def test_language_that_says_nothing_is_none(cells, languages):
-    """Where the translation has columns and leaves the question open, it cannot be one."""
-    head = "kind,stem,right,option 1,option 2,stem (it),option 1 (it),option 2 (it)"
-    report = formats.read(f"{head}\n{cells}\n".encode(), "csv", "en")
+def test_what_a_translation_leaves_open(cells, stems, hints):
+    """What it must say is as in the first language; what it may say is not."""
+    head = "kind,right,option 1,option 2,stem,hint,stem (it),hint (it),option 1 (it)"
+    report = formats.read(f"{head}\nsingle,1,a,b,{cells}\n".encode(), "csv", "en")
 
-    assert [question.language for question in report.questions] == languages
+    assert [question.value["stem"] for question in report.questions] == stems
+    assert [question.value["hint"] for question in report.questions] == hints
 
 
 def test_kinds_that_are_asked_all_have_a_place_without_loss():

@@ -1,0 +1,95 @@
+"""Run inside the demo: what people who write, help and mark find on their desks; prints the addresses in the CMS as JSON."""
+
+import json
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from assessments.actions import accommodate, save_answer, start_attempt, submit_attempt
+from assessments.analysis.jobs import fold_attempts
+from assessments.models import Artefact, Rubric
+from courses.models import Course
+from learning.models import Enrolment
+from tests.assessments.banking.factories import BankFactory, BankItemFactory
+from tests.assessments.correcting.factories import (
+    AnsweredFactory,
+    corrected,
+    republish,
+    versions_of,
+    worked_off,
+)
+from tests.assessments.factories import QuestionFactory, QuizFactory
+from tests.assessments.samples import SAMPLES
+from tests.browser.people import learner
+
+now = timezone.now()
+admin = User.objects.get(email="admin@sample.example")
+course = Course.objects.get(code="C2")
+RULES = {"course": course, "requirement": "optional"}
+ITEM, BANK, RUBRIC = (
+    f"wagtailsnippets_assessments_{name}" for name in ("bankitem", "questionbank", "rubric")
+)
+
+
+def bank():
+    """Questions that are ready, changed since, drafted and retired."""
+    bank = BankFactory.create("desk", "first-days")
+    item, *_others, retired = [
+        BankItemFactory.create(bank, f"desk{number}", category="first-days", ready=number != 2)
+        for number in range(4)
+    ]
+    retired.unpublish()
+    item.content = [QuestionFactory.build(key="desk0", right=("b",))]
+    item.save_revision().publish()
+    item.save_revision()
+    yield from (reverse(f"{ITEM}:{view}", args=[item.pk]) for view in ("edit", "history", "usage"))
+    yield reverse(f"{ITEM}:revisions_compare", args=[item.pk, "earliest", "latest"])
+    yield reverse("try_question", args=[item.pk])
+    yield reverse("wagtail_bulk_action", args=["assessments", "bankitem", "tag"]) + f"?id={item.pk}"
+    yield reverse(f"{ITEM}:list") + f"?bank={bank.pk}&state=ready"
+    yield reverse(f"{BANK}:edit", args=[bank.pk])
+    yield from (reverse(f"exchange:{view}", args=[bank.pk]) for view in ("import", "export"))
+
+
+def corrections():
+    """One that waits for a decision, one that is at work, and one that is done; and the sums of what was answered."""
+    quiz = QuizFactory.create(slug="desk-quiz", questions=3, **RULES)
+    people = [learner(f"Dora Desk {number}", now) for number in range(5)]
+    for user, answers in zip(people, ("aaa", "baa", "bba", "abc", "a-b"), strict=True):
+        AnsweredFactory.create(unit=quiz, answers=answers, user=user, now=now)
+    fold_attempts(now=now)
+    republish(quiz, keys="bbb")
+    done = worked_off(corrected(quiz, policy="both", by=admin, now=now, key="q1"), now=now)
+    waiting = corrected(quiz, policy="both", by=admin, now=now, key="q2")
+    yield reverse("corrections:decide", args=[versions_of(quiz, "q3")[0].pk])
+    yield from (reverse("corrections:run", args=[run.pk]) for run in (done, waiting))
+    yield reverse("analysis:quiz", args=[quiz.uuid])
+
+
+def support():
+    user = learner("Ada Accommodated", now)
+    accommodate(user=user, by=admin, now=now, extra_percent=25, untimed=False, reason="Reads slowly")
+    timed = QuizFactory.create(slug="desk-timed", questions=1, time_limit=60, **RULES)
+    attempt = start_attempt(enrolment=Enrolment.objects.of(user).get(), unit=timed, now=now)
+    yield reverse("accommodations:edit", args=[user.accommodation.pk])
+    yield reverse("attempts:attempt", args=[attempt.pk])
+
+
+def marking():
+    """Works of the sample people, and an essay."""
+    essay = QuizFactory.create(slug="desk-essay", questions=[SAMPLES["essay"].stored()], **RULES)
+    attempt = start_attempt(
+        enrolment=Enrolment.objects.of(learner("Esra Essay", now)).get(), unit=essay, now=now
+    )
+    save_answer(attempt=attempt, slot=1, value="I would ask first.", sequence=1, now=now)
+    submit_attempt(attempt=attempt, now=now)
+    work = Artefact.objects.marked_by(admin).waiting().longest_waiting_first().first()
+    yield reverse("marking:submission", args=[work.uuid])
+    yield reverse("marking:answer", args=[attempt.uuid, 1])
+    yield reverse(f"{RUBRIC}:edit", args=[Rubric.objects.first().pk])
+
+
+own = [*bank(), *corrections(), *support(), *marking()]
+lists = [f"{name}:index" for name in ("corrections", "analysis", "marking", "accommodations", "attempts")]
+print(json.dumps([*map(reverse, lists), reverse("marking:lately"), *own]))  # noqa: T201
