@@ -12,6 +12,7 @@ from . import grading
 from .banking.publishing import pool
 from .models.question import QuestionVersion
 from .models.quiz import QuizVersion
+from .models.rubric import RubricVersion
 from .versions import has_parts_of
 
 
@@ -37,9 +38,18 @@ def _problems_of_source(page) -> Iterator[str]:
         )
     for block in page.questions:
         kind = grading.get(block.block_type)
-        problem = _problem_of_pool(kind.key_of(block.value)) if kind.is_drawn else kind.problem(block.value)
+        problem = _problem_of_pool(kind.key_of(block.value)) if kind.is_drawn else problem_of_question(block)
         if problem:
             yield f"{block.value['key']}: {problem}"
+
+
+def problem_of_question(block) -> str:
+    """What its kind says against it, and what only the site knows."""
+    kind = grading.get(block.block_type)
+    rubric = kind.key_of(block.value).get("rubric") if kind.is_judged else ""
+    if rubric and RubricVersion.objects.current(rubric) is None:
+        return _("This rubric is not published yet. Publish it first.")
+    return kind.problem(block.value)
 
 
 def _gives_points(block) -> bool:

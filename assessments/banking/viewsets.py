@@ -2,13 +2,16 @@
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from assessments import grading
 from assessments.axes import TAGS
@@ -120,8 +123,20 @@ class BankItemViewSet(SnippetViewSet):
         )
 
 
+class BankEditView(EditView):
+    @cached_property
+    def header_more_buttons(self):
+        """What other apps offer for a bank in its list stands on its page as well."""
+        offers = hooks.get_hooks("register_snippet_listing_buttons")
+        items = [
+            item for offer in offers for item in offer(self.object, self.request.user, self.request.path)
+        ]
+        return [*super().header_more_buttons, *map(Button.from_menu_item, items)]
+
+
 class BankViewSet(SnippetViewSet):
     model = QuestionBank
+    edit_view_class = BankEditView
     icon = "folder-open-inverse"
     menu_label = gettext_lazy("Question banks")
     base_url_path = "question-banks/banks"

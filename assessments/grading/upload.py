@@ -3,6 +3,7 @@
 `types` in the key are the groups of files that are taken, `most` how many megabytes one may have.
 """
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -49,7 +50,7 @@ class Upload(JudgedKind):
         return {"types": asking.key["types"], "most": asking.key["most"], "is_blind": asking.key["is_blind"]}
 
 
-def kinds_taken(key: Key) -> frozenset[str]:
+def kinds_taken(key: Mapping[str, Any]) -> frozenset[str]:
     """The kinds of file; all where the author named none. Where names are hidden, only those that cannot carry one."""
     taken = frozenset(kind for group in key["types"] or TYPES for kind in TYPES[group])
     return taken & NAMELESS if key["is_blind"] else taken

@@ -1,7 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from assessments.models import CasePage, QuizPage
+from assessments.models import CasePage, QuizPage, RubricText, RubricVersion
+from tests.assessments import judged
 from tests.assessments.factories import CaseFactory, QuestionFactory, QuizFactory, module_of, page_of
 from tests.assessments.samples import SAMPLES
 from tests.factories import publish
@@ -104,3 +105,17 @@ def test_translation_that_lost_its_gap_stays_a_draft(course):
         QuizFactory.translate(unit, "it", [translated])
 
     assert "Each gap stands once" in error.value.message_dict["questions"][0]
+
+
+def test_question_waits_for_its_rubric(course, rubric):
+    RubricText.objects.all().delete()
+    RubricVersion.objects.all().delete()
+    asked = judged.question(rubric=str(rubric.translation_key))
+    page = draft(course, QuizPage(title="Check", slug="check", questions=[asked]))
+
+    with pytest.raises(ValidationError) as error:
+        page.save_revision().publish()
+
+    assert error.value.message_dict == {
+        "questions": ["essay: This rubric is not published yet. Publish it first."]
+    }

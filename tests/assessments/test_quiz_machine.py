@@ -30,7 +30,16 @@ from assessments import grading, publishing
 from assessments.actions import close_due_attempts, release_due_results, save_answer, submit_attempt
 from assessments.analysis import folding, rebuilding
 from assessments.correcting import acts, checking, pending, working
-from assessments.models import Attempt, AttemptState, BankItem, GradingRun, Policy, Question, QuestionVersion
+from assessments.models import (
+    Attempt,
+    AttemptState,
+    BankItem,
+    GradingRun,
+    Policy,
+    Question,
+    QuestionVersion,
+    Response,
+)
 from assessments.versions import take_version
 from learning.memory import forget_everything
 from tests.assessments import judged
@@ -306,7 +315,7 @@ def scene(course, admin, now, settings, tmp_path):
     author = Author({})
     author.write_item(Asks("single"), "bank-one")
     clients = [_signed_in() for _ in range(3)]
-    for slug, asks in (("own", ["single", "gaps", "essay", "likert"]), ("drawing", ["numeric", DRAWN])):
+    for slug, asks in (("own", ["single", "gaps", "shorttext", "likert"]), ("drawing", ["essay", DRAWN])):
         asked = [Asks(kind) for kind in asks]
         unit = QuizFactory.create(course=course, slug=slug, questions=[each.raw() for each in asked])
         author.quizzes[unit.uuid] = asked

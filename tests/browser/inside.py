@@ -33,13 +33,13 @@ class Inside:
         )
 
     def run(self, script):
-        """The JSON that the script prints last; nothing where it prints nothing."""
+        """The JSON that the script prints last, if it does."""
         self.process.stdin.write(json.dumps(script) + "\n")
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
         assert not answer["failed"], answer["failed"]
-        lines = answer["said"].splitlines()
-        return json.loads(lines[-1]) if lines else None
+        last = answer["said"].strip().rpartition("\n")[2]
+        return json.loads(last) if last.startswith(("{", "[")) else None
 
     def end(self):
         self.process.communicate()

@@ -63,6 +63,10 @@ def without_levels(page: Page) -> None:
     page.wait_for_selector("main .rubric-choice[data-invalid]")
 
 
+def asking_others(page: Page) -> None:
+    page.click(".marking-readers summary")
+
+
 def to_the_end(page: Page) -> None:
     while page.locator(".choice-button").count():
         press(page, ".choice-button")
@@ -128,6 +132,10 @@ def assignments(scene: dict, language: str) -> list[Visit]:
         Visit("work with missing fields", "reader", of["reader"], not_handed_in),
         Visit("how it will look", "mara", of["mara"], opened(".artefact-look summary")),
         Visit("sample to practise with", "writer", practised),
+        Visit("what waits to be marked", "marker", reverse("marking:index")),
+        Visit(
+            "marking", "marker", reverse("marking:submission", args=[scene["works"]["runa"]]), asking_others
+        ),
         Visit("review without levels", "peer", to("assignments:review", **turn), without_levels),
     ]
 

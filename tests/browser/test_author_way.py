@@ -61,7 +61,7 @@ def write(author, words):
     text = author.locator("[data-contentpath=body] [role=textbox]").first
     text.click()
     author.keyboard.press("Control+End")
-    author.keyboard.type(f" {words}")
+    author.keyboard.insert_text(f" {words}")
     held = "words => [...document.querySelectorAll('input[name^=body]')].some(input => input.value.includes(words))"
     author.wait_for_function(held, arg=words)
 

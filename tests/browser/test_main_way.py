@@ -12,10 +12,8 @@ HALF = 8
 
 
 @pytest.fixture(scope="module")
-def worker(demo):
-    worker = Worker(demo)
-    yield worker
-    worker.end()
+def worker(demo, inside):
+    return Worker(demo, inside)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])

@@ -23,6 +23,9 @@ HOSTILE = {
         1,
     ),
     "external DTD": (b'<!DOCTYPE a SYSTEM "http://127.0.0.1/a.dtd">\n<a/>', "A DTD is not allowed.", 1),
+    "empty DTD": (b"<!DOCTYPE a []><a/>", "A DTD is not allowed.", 1),
+    "public DTD": (b'<!DOCTYPE a PUBLIC "-//a" "a.dtd"><a/>', "A DTD is not allowed.", 1),
+    "entity of a bare document type": (b"<!DOCTYPE a>\n<a>&x;</a>", "undefined entity", 2),
     "unknown entity": (b"<a>\n&nbsp;</a>", "undefined entity", 2),
     "truncated": (b"<a>\n<b>", "no element found", 2),
     "not well formed": (b"<a>\n\n</b>", "mismatched tag", 3),
@@ -42,6 +45,10 @@ def test_hostile_xml_is_refused_with_its_line(name):
 
     assert reason in caught.value.reason
     assert caught.value.line == line
+
+
+def test_document_type_that_is_only_a_name_is_none():
+    assert parse(b"<!DOCTYPE quiz>\n<quiz/>").name == "quiz"
 
 
 def test_an_external_file_is_never_opened(tmp_path):

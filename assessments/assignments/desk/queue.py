@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from wagtail.models import Page
@@ -47,7 +48,7 @@ class Waiting:
     course: str
     title: str
     number: int
-    since: datetime
+    since: datetime | None
     is_answer: bool = False
 
 
@@ -114,7 +115,7 @@ def _answers(ids: Iterable[int]) -> dict[int, Response]:
     return {each.pk: each for each in related}
 
 
-def _artefact_row(artefact: Artefact, titles: dict[int, str]) -> Waiting:
+def _artefact_row(artefact: Any, titles: dict[int, str]) -> Waiting:
     return Waiting(
         place_of(artefact),
         name_of(artefact, is_blind=artefact.is_blind),
@@ -138,7 +139,7 @@ def _answer_row(answer: Response, titles: dict[int, str]) -> Waiting:
     )
 
 
-def name_of(work, *, is_blind: bool) -> str:
+def name_of(work: Any, *, is_blind: bool) -> str:
     """Whose artefact or attempt it is; where that is hidden, a name for the work that tells nothing."""
     return f"#{work.uuid.hex[:6].upper()}" if is_blind else work.enrolment.user.name
 
@@ -167,7 +168,9 @@ def choices(marker: User, *, language: str) -> tuple[list[Course], list[tuple[in
     titles = titles_of(units, language=language)
     courses = {unit.course_id: unit.course for unit in units}
     named = [(unit.pk, f"{unit.course.code}: {titles[unit.pk]}") for unit in units]
-    return sorted(courses.values(), key=lambda course: course.code), sorted(named, key=lambda pair: pair[1])
+    return sorted(courses.values(), key=lambda course: course.code), sorted(
+        named, key=lambda pair: (pair[1], pair[0])
+    )
 
 
 def _number(said: str) -> int:

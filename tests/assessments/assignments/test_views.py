@@ -217,6 +217,19 @@ def test_body_that_is_no_entry_is_refused(signed_in, artefact, body):
     assert signed_in.put(url, body, content_type="application/json").status_code == 422
 
 
+def test_entry_is_told_what_it_looks_like(signed_in, artefact):
+    reply = put(signed_in, artefact, value="**A** <b>b</b>", sequence=5).json()
+
+    assert reply["html"] == "<p><strong>A</strong> &lt;b&gt;b&lt;/b&gt;</p>\n"
+
+
+def test_task_says_first_where_one_stands(signed_in, version):
+    page = signed_in.get(UNIT).content.decode()
+
+    assert page.count("See what you handed in") == 1
+    assert page.index("See what you handed in") < page.index("What you are asked for")
+
+
 def test_entry_after_handing_in_is_a_conflict(signed_in, version):
     reply = put(signed_in, version.artefact, value="late", sequence=9)
 

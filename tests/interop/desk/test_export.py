@@ -114,10 +114,12 @@ def test_sending_a_file_takes_the_right_too(client, bank, learner):
 
 
 def test_bank_offers_both_to_who_may(client, author, bank):
-    page = client.get(reverse("wagtailsnippets_assessments_questionbank:list")).content.decode()
+    places = {"list": [], "edit": [bank.pk]}
 
-    assert address(bank, "import") in page
-    assert address(bank) in page
+    for name, arguments in places.items():
+        page = client.get(reverse(f"wagtailsnippets_assessments_questionbank:{name}", args=arguments))
+        assert address(bank, "import") in page.content.decode(), name
+        assert address(bank) in page.content.decode(), name
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -125,3 +125,51 @@ def test_identifiers_are_declared(elements):
         }
         named = {part.get("identifier") for part in item.all("setOutcomeValue", "mapResponse", "variable")}
         assert used | told | named <= declared
+
+
+def test_package_says_its_version_and_what_each_file_is(written, dialect):
+    manifest = written["imsmanifest.xml"]
+    short = dialect.version.replace(".", "p")
+    said = {
+        "2.1": ("QTIv2.1 Package", "1.0.0"),
+        "2.2": ("QTIv2.2 Package", "1.0.0"),
+        "3.0": ("QTI Package", "3.0.0"),
+    }
+
+    about = tuple(manifest.first(name).text for name in ("schema", "schemaversion"))
+    types = [(found.get("href") == "test.xml", found.get("type")) for found in manifest.all("resource")]
+    assert about == said[dialect.version]
+    assert set(types) == {(True, f"imsqti_test_xmlv{short}"), (False, f"imsqti_item_xmlv{short}")}
+
+
+def test_tags_stand_in_learning_object_metadata(written):
+    resource = written["imsmanifest.xml"].all("resource")
+    tagged = next(found for found in resource if found.child("metadata"))
+
+    names = [part.name for part in tagged.child("metadata").all()]
+    assert names == ["metadata", "lom", "general", "keyword", "string"]
+    assert tagged.first("lom").namespace == "http://ltsc.ieee.org/xsd/LOM"
+
+
+def test_open_questions_are_bound_as_the_specification_asks(elements):
+    """A text is a string, a file a file; what may be sent is one media type or, in 3.0, a list of them."""
+    items = [element for element in elements if element.name == "assessmentItem"]
+    bound = {
+        part.name: item.child("responseDeclaration").get("baseType")
+        for item in items
+        for part in item.all("extendedTextInteraction", "uploadInteraction")
+    }
+    assert bound == {"extendedTextInteraction": "string", "uploadInteraction": "file"}
+    for part in (part for item in items for part in item.all("uploadInteraction")):
+        kinds = part.get("type").split()
+        assert all(kind.count("/") == 1 for kind in kinds)
+        assert len(kinds) <= 1 or part.namespace == DIALECTS["3.0"].namespace
+
+
+def test_items_say_their_language_and_feedback_only_where_it_is_declared(elements):
+    for item in (element for element in elements if element.name == "assessmentItem"):
+        declared = {part.get("identifier") for part in item.children("outcomeDeclaration")}
+        assert item.get("lang") == "en"
+        assert bool(item.children("modalFeedback") or item.first("feedbackInline")) == (
+            "FEEDBACK" in declared
+        )
