@@ -9,13 +9,13 @@ from django.db import connection, models
 def update_each(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """`rows` are keys, each with its values in the order of the fields. Rows that are gone stay gone."""
     meta = model._meta  # noqa: SLF001 - Django's own way
-    written = [meta.get_field(name) for name in fields]
+    written: list[Any] = [meta.get_field(name) for name in fields]
     said = [(*_stored(written, values), pk) for pk, *values in rows]
     if not said:
         return
-    quote = connection.ops.quote_name
+    quote, key = connection.ops.quote_name, str(meta.pk.column)
     columns = ", ".join(f"{quote(field.column)} = %s" for field in written)
-    statement = f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(meta.pk.column)} = %s"  # noqa: S608 - names of ours
+    statement = f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(key)} = %s"  # noqa: S608 - names of ours
     with connection.cursor() as cursor:
         cursor.executemany(statement, said)
 

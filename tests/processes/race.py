@@ -19,7 +19,7 @@ from django.apps import apps  # noqa: E402 - after django.setup()
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from tests.processes import artefacts, corrections, scenes  # noqa: E402
+from tests.processes import artefacts, corrections, limits, scenes  # noqa: E402
 
 SCENES = (
     *scenes.SCENES,
@@ -27,6 +27,9 @@ SCENES = (
     corrections.corrections,
     artefacts.artefact_starts,
     artefacts.hand_ins,
+    limits.last_attempts,
+    limits.enrolments,
+    limits.careless_enrolments,
 )
 PROMISES = "promises unprotected"
 ROUNDS = {
@@ -41,6 +44,7 @@ ROUNDS = {
         "assessments.FirstAttempt.attempt",
         "one_decision_per_pair_of_versions",
         "one_artefact_per_unit",
+        "enrolled_once_per_course",
     ],
 }
 

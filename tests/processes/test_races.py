@@ -84,3 +84,25 @@ def test_artefact_handed_in_many_times_at_once_has_one_version(race):
     outcome = race("protected", "hand_ins")
 
     assert outcome == {"counts": {"versions": 1, "completions": 1}, "failures": []}
+
+
+def test_fifty_for_the_last_attempt_make_one(race):
+    outcome = race("protected", "last_attempts")
+
+    assert outcome == {"counts": {"attempts": 2, "handed in": 2}, "failures": []}
+
+
+def test_fifty_for_the_last_attempt_make_more_without_the_constraint(race):
+    assert race("unprotected", "last_attempts")["counts"]["attempts"] > 2
+
+
+def test_fifty_enrolments_of_one_person_are_one(race):
+    assert race("protected", "enrolments") == {"counts": {"enrolments": 1}, "failures": []}
+
+
+def test_constraint_keeps_enrolments_one_even_without_locks(race):
+    assert race("protected", "careless_enrolments") == {"counts": {"enrolments": 1}, "failures": []}
+
+
+def test_enrolments_are_more_without_locks_and_constraint(race):
+    assert race("unprotected", "careless_enrolments")["counts"]["enrolments"] > 1
