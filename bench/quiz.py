@@ -30,7 +30,8 @@ MEGABYTE = 1024 * 1024
 START_SECONDS, STARTS_SPREAD, START_P95 = 60, 55, 3.0
 SAVE_P95, SAVES_FOR, PAUSE = 300, 30, 2.5
 """ms; for how many seconds; how many seconds on average from one answer of a person to the next."""
-SAVERS_MEANWHILE = 100
+SAVERS_MEANWHILE, MEANWHILE_P95 = 100, {"PostgreSQL": 300, "SQLite": 1000}
+"""While a correction is worked off; SQLite has one writer at a time."""
 ANALYSIS_MS, VIEWS = 300, 20
 MEMORY_MB, SETTLED, STEP = 16, 10, 10
 """What a correction may grow by, and after how many percent of it; the largest step, in percent, in which people see it go on."""
@@ -276,7 +277,7 @@ def regrade(site: Site) -> Iterator[Figure]:
     yield Figure(f"{meanwhile}: errors{_said(watched.tally)}", watched.tally.errors.total(), "", n, 0)
     median, p95 = watched.tally.percentile(50), watched.tally.percentile(95)
     yield Figure(f"{meanwhile}: median", median * 1000, "ms", watched.tally.n)
-    yield Figure(f"{meanwhile}: p95", p95 * 1000, "ms", watched.tally.n, SAVE_P95)
+    yield Figure(f"{meanwhile}: p95", p95 * 1000, "ms", watched.tally.n, MEANWHILE_P95[site.where])
 
 
 @contextmanager

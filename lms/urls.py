@@ -4,6 +4,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from content.pictures import picture
 from home import sitemaps
 from home.views.front_door import front_door
 from lms import health
@@ -14,6 +15,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("cms/", include(wagtailadmin_urls)),
+    re_path(r"^media/(?P<folder>images|original_images)/(?P<name>[^/]+)$", picture, name="pictures"),
     path("documents/", include(wagtaildocs_urls)),
     path("styleguide/", include("content.urls")),
 ]

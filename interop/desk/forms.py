@@ -53,12 +53,12 @@ class ExportForm(forms.Form):
     format = forms.ChoiceField(
         label=_("Format"), choices=lambda: [(name, form.label) for name, form in formats.FORMATS.items()]
     )
-    language = forms.ChoiceField(label=_("Language"), required=False)
 
     def __init__(self, *args, codes: list[str], **kwargs):
         """`codes`: the languages that the bank has."""
         super().__init__(*args, **kwargs)
         named = [(code, name) for code, name in languages() if code in codes]
         every = [("", _("All languages"))] if len(named) > 1 else []
-        self.fields["language"].choices = [*every, *named]
-        self.fields["language"].required = not every
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language"), choices=[*every, *named], required=not every
+        )

@@ -67,7 +67,7 @@ def keep(data: bytes, **facts: str | int) -> Ticket:
     return ticket
 
 
-def ticket_of(text: str, *, user: int, bank: int) -> Ticket:
+def ticket_of(text: str, *, user: int | None, bank: int) -> Ticket:
     """Raises NotWaiting where it is no ticket of this person for this bank."""
     try:
         ticket = Ticket(**signing.loads(text, salt=SALT, max_age=KEPT_FOR))

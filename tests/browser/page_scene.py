@@ -224,7 +224,8 @@ print(  # noqa: T201
                 "assessments:start": {"unit": str(units[-1].uuid)},
                 "assessments:case_done": {"unit": str(units[0].uuid)},
                 **{f"assessments:{name}": go for name in ("attempt", "submit", "status")},
-                "assessments:answer": go | {"slot": 1},
+                **{f"assessments:{name}": go | {"slot": 1} for name in ("answer", "send_file")},
+                "assessments:file": go | {"file": unit["uuid"]},
                 **{f"credentials:{name}": paper for name in ("certificate", "pdf", "file")},
                 "assignments:start": {"unit": str(artefact.unit.uuid)},
                 **{

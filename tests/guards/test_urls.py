@@ -35,6 +35,7 @@ PUBLIC = (200, 200, 200, 200)
 SIGNED_IN = (302, 200, 200, 200)
 SIGNED_IN_POST_ONLY = (302, 405, 405, 405)
 OWN = (302, 404, 200, 404)
+NOT_THERE = (404, 404, 404, 404)
 NOT_BY_PEERS = (302, 404, 404, 404)  # who reads whom is tested in tests/assessments/assignments/test_peers.py
 POST_ONLY = (405, 405, 405, 405)
 CMS = (302, 302, 302, 200)
@@ -184,6 +185,7 @@ def arguments_of(course, quiz, case, lesson, attempt, certificate) -> dict[str, 
     unit, go, paper = {"uuid": lesson.uuid}, {"uuid": attempt.uuid}, {"public_id": certificate.public_id}
     return {
         "player": {"path": "courses/c1/module-1/lesson-1/"},
+        "pictures": {"folder": "images", "name": "none.webp"},
         "learning:done": unit,
         "learning:note": unit,
         "learning:bookmark": unit,
@@ -313,6 +315,7 @@ MATRIX = {
     "reports:course": CMS,
     "sitemap": PUBLIC,
     "robots": PUBLIC,
+    "pictures": NOT_THERE,  # what is there: tests/content/test_pictures.py
 }
 
 

@@ -17,7 +17,7 @@ from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory
 
 from .scenes import Scene, count_of
 
-LATE = 0.5
+LATE = 1
 """Seconds: between looking and writing, where nothing protects, all others have looked, too."""
 
 
@@ -29,10 +29,10 @@ def last_attempts(*, now: datetime) -> Scene:
     submit_attempt(attempt=start_attempt(enrolment=enrolment, unit=unit, now=now), now=now)
 
     def act() -> None:
-        try:
-            submit_attempt(attempt=start_attempt(enrolment=enrolment, unit=unit, now=now), now=now)
-        except NoAttemptsLeft:
-            return
+        with suppress(NoAttemptsLeft):
+            attempt = start_attempt(enrolment=enrolment, unit=unit, now=now)
+            time.sleep(LATE)
+            submit_attempt(attempt=attempt, now=now)
 
     return Scene(
         act=act,
@@ -66,9 +66,9 @@ def careless_enrolments(*, now: datetime) -> Scene:
     def act() -> None:
         with (
             patch.object(QuerySet, "create", late),
-            patch.object(actions, "_current_edition", lambda course, now: edition),
+            patch.object(actions, "_current_edition", lambda *_: edition),
             patch.object(actions, "_locked", lambda enrolment: enrolment),
-            patch.object(actions, "_summarised", lambda enrolment, now: enrolment),
+            patch.object(actions, "_summarised", lambda enrolment, _now: enrolment),
             suppress(Enrolment.MultipleObjectsReturned),
         ):
             actions.enrol.__wrapped__(user=person, course=course, language="en", now=now)

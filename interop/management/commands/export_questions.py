@@ -14,6 +14,10 @@ from interop.questions.formats import FORMATS
 from interop.questions.schema import NoPlace, Written
 
 
+ALL = "all"
+"""Of the languages of a bank."""
+
+
 class Command(BaseCommand):
     help = "Export questions of a bank, or of a quiz (COURSE/unit-key), and name all that the format cannot hold."
 
@@ -21,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("source", metavar="BANK", help="the name of a bank, or COURSE/unit-key of a quiz")
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--format", choices=list(FORMATS), required=True)
-        parser.add_argument("--language", default="", help="a language code; else the usual one")
+        parser.add_argument("--language", default="", help="a language code, or all; else the usual one")
         parser.add_argument("--json", action="store_true", help="write a report for machines")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,7 +33,8 @@ class Command(BaseCommand):
             questions, others = _questions(options["source"], options["language"])
         except NoPlace as error:
             raise CommandError(str(error)) from error
-        written = exporting.write(FORMATS[options["format"]], questions, options["language"])
+        language = "" if options["language"] == ALL else options["language"]
+        written = exporting.write(FORMATS[options["format"]], questions, language)
         report = replace(written.report, refused=(*others, *written.report.refused))
         if not report.questions:
             raise CommandError("None of the questions has a place in this format. Nothing was written.")
@@ -51,7 +56,8 @@ class Command(BaseCommand):
 def _questions(source: str, language: str) -> quizzes.Found:
     bank = banking.bank_named(source)
     if bank:
-        return banking.questions_of_bank(bank, language or settings.LANGUAGE_CODE), []
+        languages = banking.languages_of(bank) if language == ALL else [language or settings.LANGUAGE_CODE]
+        return banking.questions_of_bank(bank, *languages), []
     code, slash, key = source.partition("/")
     if not slash:
         raise NoPlace(f"There is no bank {source}.")

@@ -40,7 +40,7 @@ def test_old_window_wipes_nothing(client, attempt, old_window):
 
 
 def test_without_stamps_an_old_window_would_wipe_the_answer(client, attempt, old_window, monkeypatch):
-    monkeypatch.setattr(answers, "_is_new", lambda *said: True)
+    monkeypatch.setattr(answers, "_is_new", lambda *_: True)
 
     client.post(attempt.get_absolute_url(), old_window)
 
@@ -74,7 +74,7 @@ def test_without_sequences_what_arrives_last_would_win(attempt, now, monkeypatch
 
 def test_without_a_bound_a_clock_that_is_ahead_would_lock_later_answers_out(attempt, now, monkeypatch):
     """Its twin: test_clock_that_is_hours_ahead_locks_no_later_answer_out."""
-    monkeypatch.setattr(answering, "_milliseconds", lambda moment: 2**53)
+    monkeypatch.setattr(answering, "_milliseconds", lambda _: 2**53)
     save_answer(attempt=attempt, slot=1, value="a", sequence=milliseconds(now + HOURS), now=now)
 
     save_answer(attempt=attempt, slot=1, value="b", sequence=milliseconds(now + SECOND), now=now + SECOND)
@@ -88,7 +88,7 @@ def test_without_the_stored_deadline_a_server_that_stood_still_would_give_time(
     """Its twin: test_server_that_stood_still_across_the_deadline_closes_when_it_is_back."""
     unit = QuizFactory.create(course=course, time_limit=20)
     AttemptFactory.create(user=learner, unit=unit, now=now)
-    monkeypatch.setattr(ending, "min", lambda back, deadline: back, raising=False)
+    monkeypatch.setattr(ending, "min", lambda back, _: back, raising=False)
 
     close_due_attempts(now=now + HOURS + GRACE)
 

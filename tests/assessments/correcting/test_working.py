@@ -1,11 +1,13 @@
 """How many attempts a batch takes makes no difference to how often the database is asked."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments.analysis import folding, rebuilding
-from assessments.correcting import acts, working
+from assessments.correcting import acts, jobs, working
 from assessments.models import Policy
 from tests.assessments.correcting.factories import AnsweredFactory, corrected, republish, results
 
@@ -41,3 +43,16 @@ def test_worker_rests_after_every_batch(changed, right, wrong, admin, now):
     working.work_off(now=now + acts.SETTLES, rest=lambda: rests.append(results(right, wrong)[0][0]), batch=1)
 
     assert rests == [2, 2, 2]  # two attempts, and the batch that finds no more
+
+
+def test_sqlite_is_left_to_others_as_long_as_a_batch_took(monkeypatch):
+    slept, clock = [], iter([10.0, 10.2, 10.4, 10.41, 10.5, 12.5, 13.0])
+    monkeypatch.setattr(jobs, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(jobs, "sleep", slept.append)
+    monkeypatch.setattr(jobs, "connection", SimpleNamespace(vendor="sqlite"))
+
+    turns = jobs._Turns()
+    for _ in range(3):
+        turns.rest()
+
+    assert slept == [pytest.approx(0.2), jobs.SHORTEST_REST, jobs.LONGEST_REST]

@@ -5,11 +5,11 @@ import threading
 import pytest
 from django.db import IntegrityError, connection, connections
 from django.db.models import QuerySet
+from wagtail.models import Locale
 
 from assessments.models import BankItem
 from interop.questions import banking, formats
 from tests.assessments.banking.factories import BankFactory
-from tests.factories import SiteFactory
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -21,7 +21,7 @@ WINDOWS = 4
 
 @pytest.fixture
 def bank(db):
-    SiteFactory.create(languages=("en",))
+    Locale.objects.get_or_create(language_code="en")
     return BankFactory.create("mobility")
 
 

@@ -34,14 +34,25 @@ def test_dry_run_reads_and_changes_nothing(gift, capsys, site):
 
 def test_import_and_export_through_a_bank(gift, capsys, site, tmp_path):
     call_command("import_questions", gift, bank="Going abroad")
-    assert "new: 8" in capsys.readouterr().out
+    assert "new: 9" in capsys.readouterr().out
 
     file = tmp_path / "out.zip"
     call_command("export_questions", "Going abroad", file, format="qti30", json=True)
     found = result(capsys)
 
-    assert (len(found["questions"]), found["refused"]) == (8, [])
+    assert (len(found["questions"]), found["refused"]) == (9, [])
     assert [question.key for question in formats.read(file.read_bytes()).questions] == found["questions"]
+
+
+def test_all_languages_of_a_bank_go_into_one_table(gift, capsys, site, tmp_path):
+    for language in ("en", "it"):
+        call_command("import_questions", gift, bank="Going abroad", language=language)
+    file = tmp_path / "out.csv"
+    capsys.readouterr()
+
+    call_command("export_questions", "Going abroad", file, format="csv", language="all", json=True)
+
+    assert (len(result(capsys)["questions"]), len(formats.read(file.read_bytes()).questions)) == (18, 18)
 
 
 def test_a_damaged_file_is_refused_with_all_its_faults(tmp_path, capsys, site):

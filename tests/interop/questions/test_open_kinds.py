@@ -88,6 +88,17 @@ def test_files_of_moodle(endings, size, types, lost):
     assert [loss.what for loss in report.losses if loss.where] == lost
 
 
+def test_files_beside_an_essay_are_told():
+    one = b"""<quiz><question type="essay"><name><text>q</text></name><questiontext><text>Write.</text></questiontext>
+        <responseformat>editor</responseformat><attachments>2</attachments><minwordlimit>0</minwordlimit></question></quiz>"""
+    report = formats.read(one, "moodle")
+
+    assert (report.questions[0].kind, report.questions[0].value["min_words"]) == ("essay", None)
+    assert [loss.what for loss in report.losses if loss.where] == [
+        "Files beside the text: here an essay is words, and a file is a question of its own."
+    ]
+
+
 @pytest.mark.parametrize("name", ["gift", "moodle", "qti"])
 def test_samples_hold_open_questions(name):
     files = {"gift": "questions.gift", "moodle": "questions.moodle.xml"}

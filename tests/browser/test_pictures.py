@@ -1,0 +1,14 @@
+"""A picture in a lesson is really there."""
+
+LESSON = "/en/courses/intercultural-competence/practice/whose-practice/"
+
+
+def test_picture_of_a_lesson_is_shown(browse, demo):
+    page = browse()
+    page.goto(demo.base + LESSON)
+    picture = page.locator("main figure.picture img").first
+    picture.scroll_into_view_if_needed()
+
+    page.wait_for_function("image => image.complete", arg=picture.element_handle())
+
+    assert picture.evaluate("image => image.naturalWidth") > 0
