@@ -4,6 +4,7 @@
 """
 
 import json
+import logging
 import os
 import sys
 import time
@@ -27,6 +28,7 @@ _COUNTING = "measured"
 
 def close(unit: str) -> dict:
     attempts = Attempt.objects.unscoped(_COUNTING).filter(unit=int(unit))
+    logging.disable(logging.CRITICAL)  # what is said of the poisoned one is no news here
     due = attempts.open().count()
     database, cpu, clock = database_cpu(), time.process_time(), time.perf_counter()
     close_due_attempts(now=timezone.now(), limit=2 * due)

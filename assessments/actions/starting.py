@@ -39,8 +39,16 @@ def _started(enrolment: Enrolment, unit: Unit, now: datetime) -> Attempt:
     refusal = refusal_to_start(quiz, earlier, now=now)
     if quiz is None or refusal:
         return _open_one(earlier, refusal or QuizNotReady)
+    if going_on := _rationed_open(quiz, earlier):
+        return going_on
     attempt = _new_attempt(enrolment, quiz, earlier, now)
-    return attempt if insert_once(attempt) else enrolment.attempts.open().get(unit=unit)
+    return attempt if insert_once(attempt) else enrolment.attempts.filter(unit=unit).latest("number")
+
+
+def _rationed_open(quiz: QuizVersion, earlier: Iterable[Attempt]) -> Attempt | None:
+    """Where attempts are counted or wait for each other: another window may hand this one in now, and the next is none too many."""
+    is_rationed = quiz.max_attempts or quiz.wait
+    return next((attempt for attempt in earlier if is_rationed and attempt.is_open), None)
 
 
 def refusal_to_start(

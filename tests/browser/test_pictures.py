@@ -1,6 +1,6 @@
 """A picture in a lesson is really there."""
 
-LESSON = "/en/courses/intercultural-competence/practice/whose-practice/"
+LESSON = "/en/courses/intercultural-competence-at-work/practice/whose-practice/"
 
 
 def test_picture_of_a_lesson_is_shown(browse, demo):

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from django.db.models import QuerySet
 
-from assessments.actions import NoAttemptsLeft, start_attempt, submit_attempt
+from assessments.actions import NoAttemptsLeft, start_attempt, starting, submit_attempt
 from assessments.models import Attempt, AttemptState
 from courses.models import Course
 from learning import actions
@@ -42,6 +42,17 @@ def last_attempts(*, now: datetime) -> Scene:
         },
         processes=50,
     )
+
+
+def careless_last_attempts(*, now: datetime) -> Scene:
+    """Nobody looks whether an attempt is open."""
+    scene = last_attempts(now=now)
+
+    def act() -> None:
+        with patch.object(starting, "_rationed_open", lambda *_: None):
+            scene.act()
+
+    return Scene(act=act, count=scene.count, processes=10)
 
 
 def enrolments(*, now: datetime) -> Scene:

@@ -28,10 +28,11 @@ SCENES = (
     artefacts.artefact_starts,
     artefacts.hand_ins,
     limits.last_attempts,
+    limits.careless_last_attempts,
     limits.enrolments,
     limits.careless_enrolments,
 )
-ONLY_PROTECTED = (scenes.answers, artefacts.hand_ins, limits.enrolments)
+ONLY_PROTECTED = (scenes.answers, artefacts.hand_ins, limits.enrolments, limits.last_attempts)
 """Locks alone keep these, or what else does is taken away in another scene."""
 PROMISES = "promises unprotected"
 ROUNDS = {

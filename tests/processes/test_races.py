@@ -92,8 +92,8 @@ def test_fifty_for_the_last_attempt_make_one(race):
     assert outcome == {"counts": {"attempts": 2, "handed in": 2}, "failures": []}
 
 
-def test_fifty_for_the_last_attempt_make_more_without_the_constraint(race):
-    assert race("unprotected", "last_attempts")["counts"]["attempts"] > 2
+def test_last_attempts_are_more_without_look_and_constraint(race):
+    assert race("unprotected", "careless_last_attempts")["counts"]["attempts"] > 2
 
 
 def test_fifty_enrolments_of_one_person_are_one(race):
