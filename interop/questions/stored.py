@@ -143,17 +143,12 @@ def _messages(definition: Definition, error: Any) -> Iterator[str]:
 
 
 def _part(definition: Definition, name: Any) -> tuple[str, Definition]:
-    if isinstance(definition, StructBlock):
-        child = definition.child_blocks[name]
-        return str(child.label), child
-    if isinstance(name, str):
-        return _part_of_one(definition, name)
-    return str(name + 1), definition.child_block if isinstance(definition, ListBlock) else definition
-
-
-def _part_of_one(stream: Definition, name: str) -> tuple[str, Definition]:
-    """An error in a stream says its place and then the field, but not which block it is."""
-    for child in stream.child_blocks.values():
-        if name in getattr(child, "child_blocks", ()):
-            return _part(child, name)
-    return name, stream
+    """An error in a stream says its place and then the field, but not which block it is: then the name itself has to do."""
+    if isinstance(name, int):
+        return str(name + 1), definition.child_block if isinstance(definition, ListBlock) else definition
+    children = getattr(definition, "child_blocks", {})
+    if isinstance(definition, StreamBlock):
+        inside = (child.child_blocks for child in children.values() if isinstance(child, StructBlock))
+        children = next((fields for fields in inside if name in fields), {})
+    child = children.get(name)
+    return (str(child.label), child) if child else (str(name), definition)

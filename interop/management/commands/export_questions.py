@@ -13,7 +13,6 @@ from interop.questions import banking, exporting, quizzes
 from interop.questions.formats import FORMATS
 from interop.questions.schema import NoPlace, Written
 
-
 ALL = "all"
 """Of the languages of a bank."""
 

@@ -55,3 +55,13 @@ def test_problem_inside_a_scene_is_told_with_its_field():
     question.value["scenes"][0]["value"]["title"] = ""
 
     assert stored.problems(question) == ["Scenes: 1: Title: This field is required."]
+
+
+def test_problem_in_a_block_of_a_scene_is_told_whatever_block_it_is():
+    question = stored.restore(SAMPLES["scenario"].stored())
+    terms = {"type": "terms", "value": {"items": [{"term": "", "definition": "<p>x</p>"}]}}
+    question.value["scenes"][0]["value"]["body"] = [terms]
+
+    (problem,) = stored.problems(question)
+    assert problem.startswith("Scenes: 1: What happens: 1: ")
+    assert problem.endswith("This field is required.")
