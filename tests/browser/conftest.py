@@ -132,6 +132,18 @@ def kinds(inside):
     return inside.run(FOLDER.joinpath("kinds_scene.py").read_text())
 
 
+@pytest.fixture(scope="session")
+def people_in_a_quiz(inside):
+    """One after the other: people in the middle of a quiz of three questions."""
+    return iter(inside.run(FOLDER.joinpath("quiz_scene.py").read_text()))
+
+
+@pytest.fixture
+def person(people_in_a_quiz):
+    """Somebody in the middle of a quiz whom no other test knows."""
+    return next(people_in_a_quiz)
+
+
 @pytest.fixture
 def attempt_of(browse, demo, kinds):
     """Show the attempt of one of them: `attempt_of("Rita", width=360)`."""

@@ -17,7 +17,7 @@ from tests.guards.test_urls import names
 LANGUAGES = ("en", "it")
 # Addresses that show no page when they are opened: files and feeds, forms' targets, ways to other addresses.
 NO_PAGES = {
-    *("healthz", "readyz", "robots", "sitemap", "home:feed", "home:search", "accounts:data"),
+    *("healthz", "readyz", "robots", "sitemap", "pictures", "home:feed", "home:search", "accounts:data"),
     *("learning:notes_markdown", "learning:notes_json", "learning:enrol", "learning:done", "learning:note"),
     *("learning:bookmark", "assessments:start", "assessments:submit", "assessments:status"),
     *("assessments:answer", "assessments:send_file", "assessments:file", "assessments:case_done"),

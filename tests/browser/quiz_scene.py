@@ -10,7 +10,7 @@ from learning.models import Enrolment
 from tests.assessments.factories import QuizFactory
 from tests.browser.people import cookie, learner
 
-PEOPLE = 16
+PEOPLE = 24
 now = timezone.now()
 course = Course.objects.get(code="C2")
 quiz = QuizFactory.create(

@@ -1,7 +1,5 @@
 """F-08: buttons pressed twice, a page reloaded while its form is under way, the way back, a network that goes and comes."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
@@ -16,17 +14,6 @@ handed_in = Submission.objects.unscoped("test").filter(attempt__in=own).count()
 print(json.dumps([own.count(), handed_in, first.responses.count()]))
 """
 TWICE = "button => {{ button.click(); setTimeout(() => button.click(), {pause}); }}"
-
-
-@pytest.fixture(scope="module")
-def people(inside):
-    script = Path(__file__).with_name("quiz_scene.py").read_text()
-    return iter(inside.run(script.replace('slug="outbox"', 'slug="interrupted"')))
-
-
-@pytest.fixture
-def person(people):
-    return next(people)
 
 
 @pytest.fixture

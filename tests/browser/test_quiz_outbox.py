@@ -2,7 +2,6 @@
 held against."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -12,17 +11,6 @@ from tests.demo import PASSWORD
 SAVED = re.compile(r"^Saved \d\d:\d\d")
 WAITING = "waiting for the network: 1"
 SESSION = "sessionid"
-
-
-@pytest.fixture(scope="module")
-def people(inside):
-    return iter(inside.run(Path(__file__).with_name("quiz_scene.py").read_text()))
-
-
-@pytest.fixture
-def person(people):
-    """Somebody in the middle of a quiz of three questions whom no other test knows."""
-    return next(people)
 
 
 @pytest.fixture
@@ -200,8 +188,8 @@ def test_who_does_not_sign_in_keeps_the_answer_in_the_browser(device, person, de
     assert stored(page) == ["b"]
 
 
-def test_next_person_at_the_same_browser_neither_sees_nor_sends_the_answers(device, people, demo):
-    first, second = next(people), next(people)
+def test_next_person_at_the_same_browser_neither_sees_nor_sends_the_answers(device, people_in_a_quiz, demo):
+    first, second = next(people_in_a_quiz), next(people_in_a_quiz)
     page = device(first)
     page.context.set_offline(True)
     choose(page, 1, "b")

@@ -42,7 +42,7 @@ def change(page: QuizPage, kind: str, changed) -> None:
 def test_every_question_is_published_and_comes_back():
     folder = quizzes.course_with(quizzes.source())
 
-    assert Question.objects.count() == len(folder.units[2].words["en"].questions) == 12
+    assert Question.objects.count() == len(folder.units[2].words["en"].questions) == 14
     assert QuestionText.objects.filter(language="it").count() == 1
     assert export_course("X1") == folder
 
