@@ -216,7 +216,7 @@ class Answers {
   keep(question, sequence) {
     const answer = { fields: question.fields, sequence };
     this.waiting.set(question.slot, answer);
-    this.outbox.keep(question.slot, answer);
+    answer.isOnDisk = this.outbox.keep(question.slot, answer);
   }
 
   forget(slot) {
@@ -238,6 +238,7 @@ class Answers {
     try {
       await this.heard(slot, answer, await this.put(slot, answer));
     } catch {
+      await answer.isOnDisk; // what is said to wait outlives the page
       this.failed();
     } finally {
       this.sending.delete(slot);

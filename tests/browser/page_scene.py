@@ -217,6 +217,7 @@ print(  # noqa: T201
             "sample": turn.version.assignment.rubric.shape["samples"][0]["id"],
             "arguments": {
                 "player": {"path": "courses/"},
+                "pictures": {"folder": "images", "name": "none.webp"},
                 "learning:done": unit,
                 "learning:note": unit,
                 "learning:bookmark": unit,
