@@ -78,6 +78,7 @@ class OutlineBuilder:
         root = self.tree.root
         words, lang, status = self._words_of(root)
         path = f"{self.base}{words.slug}/"
+        modules = tuple(self._module(module, units, path) for module, units in self.tree.modules)
         return OutlineData(
             **self._facts(),
             title=words.title,
@@ -89,8 +90,8 @@ class OutlineBuilder:
             page=words.pk,
             render=words.fingerprint(),
             lang=lang,
-            status=status,
-            modules=tuple(self._module(module, units, path) for module, units in self.tree.modules),
+            status=_of_course(status, modules),
+            modules=modules,
         )
 
     def _facts(self) -> dict:
@@ -143,6 +144,12 @@ class OutlineBuilder:
         if words is None:
             return source, source_language, "missing"
         return words, self.language, _status(words, source)
+
+
+def _of_course(status: str, modules: Iterable[ModuleEntry]) -> str:
+    """A translated title promises nothing about the lessons."""
+    is_missing = any(unit.status == "missing" for module in modules for unit in module.units)
+    return "partial" if is_missing and status != "missing" else status
 
 
 def _status(words: Page, source: Page) -> str:

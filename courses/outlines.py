@@ -39,7 +39,8 @@ class ModuleEntry:
 
 @dataclass(frozen=True)
 class OutlineData:
-    """`status` tells how far the language is: original, human, stale or missing (the source's words are shown)."""
+    """`status` tells how far the language is: original, human, stale, partial (some units have no words in it) or missing (the
+    source's words are shown)."""
 
     code: str
     state: str

@@ -24,6 +24,7 @@ STATUSES = {
     "original": gettext_lazy("original"),
     "human": gettext_lazy("translated"),
     "stale": gettext_lazy("out of date"),
+    "partial": gettext_lazy("partly translated"),
 }
 _PAGE_WORK = {"add", "change", "publish"}
 

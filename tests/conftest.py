@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 from django.core.cache import caches
 from django.utils import timezone, translation
@@ -12,6 +14,12 @@ from tests.snapshots import restore
 
 settings.register_profile("pontis", deadline=None)  # speed is measured by `make bench`, not by tests
 settings.load_profile("pontis")
+
+
+def pytest_collection_finish():
+    """What was imported stays: no need to look through it again and again for what has become garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

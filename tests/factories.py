@@ -76,11 +76,14 @@ class CourseFactory:
     @staticmethod
     def translate(page: CoursePage, language: str) -> None:
         """Copies of every page, titles marked with the language: "[it] Lesson 1"."""
-        locale = Locale.objects.get(language_code=language)
         for source in [page, *page.get_descendants().order_by("path").specific()]:
-            copy = source.copy_for_translation(locale)
-            copy.title = f"[{language}] {source.title}"
-            copy.save_revision().publish()
+            CourseFactory.translate_page(source, language)
+
+    @staticmethod
+    def translate_page(source: Page, language: str) -> None:
+        copy = source.copy_for_translation(Locale.objects.get(language_code=language))
+        copy.title = f"[{language}] {source.title}"
+        copy.save_revision().publish()
 
 
 class LessonFactory:

@@ -1,7 +1,7 @@
 import pytest
 
 from courses.actions import publish_outline
-from courses.models import LessonPage
+from courses.models import CoursePage, LessonPage
 from tests.factories import CourseFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,19 @@ def test_outline_shows_the_source_where_nothing_is_translated(site):
     entry = course.outlines.get(language="it").content.units[0]
 
     assert (entry.title, entry.lang, entry.status) == ("Lesson 1", "en", "missing")
+
+
+def test_translated_title_alone_is_a_part(site):
+    course = CourseFactory.create(code="C9", lessons=1)
+    CourseFactory.translate_page(CoursePage.objects.get(), "it")
+
+    content = course.outlines.get(language="it").content
+
+    assert (content.title, content.status, content.units[0].status) == (
+        "[it] Course C9",
+        "partial",
+        "missing",
+    )
 
 
 def test_publishing_twice_changes_nothing(course, now):
