@@ -8,6 +8,7 @@ from courses.models import Course, Unit
 from interop.folder import files, reading
 from interop.importing import import_course
 from safety.html import clean_html
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,10 @@ ASSIGNMENTS = {"C1": "roadmap-r1", "C2": "roadmap-r6"}
 
 @pytest.fixture
 def loaded(site):
+    restore("courses with assignments", load)
+
+
+def load():
     for code in ASSIGNMENTS:
         import_course(folder=reading.read_course(files.load(FOLDER / code)))
 

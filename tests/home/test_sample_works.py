@@ -10,6 +10,7 @@ from home import sample_works, samples
 from interop.folder import files, reading
 from interop.importing import import_course
 from safety.scopes import unscoped
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +19,10 @@ STORY = yaml.safe_load(samples.FILE.read_text())["works"]
 
 @pytest.fixture
 def told(site, now):
+    restore("samples", lambda: tell(now))
+
+
+def tell(now):
     for code in ("C1", "C2"):
         import_course(folder=reading.read_course(files.load(settings.BASE_DIR / "curriculum" / code)))
     list(samples.make_samples(now=now))
