@@ -30,3 +30,10 @@ class ChoicesField(models.JSONField):
             help_text=self.help_text,
             widget=forms.CheckboxSelectMultiple,
         )
+
+
+class AddressField(models.URLField):
+    """The address of a page; what is written without a scheme is meant as https."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})

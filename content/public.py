@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from content import languages
@@ -97,17 +96,18 @@ def describe(
 ) -> dict:
     """What a public page says of itself: in its head, in the language menu, in the note about its language.
 
-    `lang` is set where its words are in another language than the frame around them.
+    `lang` is the language of its words; `is_untranslated` where that is not the language of the address.
     `words_are_ours`: the page's words belong to the interface, so they are there in every language.
     """
     links = languages.of_page(request, page, words_are_ours=words_are_ours)
     original = page if words_are_ours else page.alias_of or page
-    lang = get_language() if words_are_ours else original.locale.language_code
+    lang = languages.interface_language() if words_are_ours else original.locale.language_code
     return {
         "page": page,
         "head_title": title,
         "description": description,
-        "lang": "" if lang == get_language() else lang,
+        "lang": lang,
+        "is_untranslated": not words_are_ours and lang != languages.content_language(),
         "canonical": original.get_url(request) or "",
         "alternates": [link for link in links if link.is_own],
         "languages": links,

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from content import resolvers
+from content.languages import content_language
 from safety.html import clean_html
 
 _LINK = re.compile(r"<a\b[^>]*\blinktype=\"(page|document)\"[^>]*>")
@@ -87,7 +88,8 @@ def _pages(ids: set[int]) -> dict[tuple[str, int], str]:
         return {}
     linked = list(Page.objects.live().filter(pk__in=ids).select_related("locale"))
     own = Page.objects.live().filter(
-        translation_key__in=[page.translation_key for page in linked], locale__language_code=get_language()
+        translation_key__in=[page.translation_key for page in linked],
+        locale__language_code=content_language(),
     )
     translated = {page.translation_key: page for page in own.select_related("locale")}
     roots = [root.root_path for root in Site.get_site_root_paths()]

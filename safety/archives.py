@@ -9,7 +9,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from io import BytesIO
 
 from django.utils.translation import gettext as _
@@ -114,12 +114,13 @@ def open_archive(data: bytes, *, may_read: int = MOST_BYTES) -> Archive:
     return Archive(file, entries, may_read)
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
-    """A package of these files, the same bytes for the same files."""
+def pack(files: Mapping[str, bytes], *, stored: Collection[str] = ()) -> bytes:
+    """A package of these files, the same bytes for the same files; those of `stored` lie in it as they are."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+            method = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name), data, method)
     return packed.getvalue()
 
 

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from .transcripts import require_transcript
 from .words import body_text, title_text
 
 
@@ -10,7 +11,14 @@ class AudioBlock(StructBlock):
 
     title = title_text(label=_("Title"))
     file = DocumentChooserBlock(label=_("File of your own"), help_text=_("MP3, OGG or M4A."))
-    transcript = body_text(label=_("Transcript"), help_text=_("Everything that is said and can be heard."))
+    transcript = body_text(
+        required=False, label=_("Transcript"), help_text=_("Everything that is said and can be heard.")
+    )
+
+    def clean(self, value):
+        value = super().clean(value)
+        require_transcript(value)
+        return value
 
     class Meta:
         icon = "media"

@@ -5,6 +5,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from content.embeds import Embed, embed_of
 
+from .transcripts import require_transcript
 from .words import body_text, title_text
 
 
@@ -34,7 +35,9 @@ class VideoBlock(StructBlock):
     )
     embed = EmbedAddressBlock(required=False, label=_("Or the address of a video on YouTube or Vimeo"))
     transcript = body_text(
-        label=_("Transcript"), help_text=_("Everything that is said, and what matters of what is seen.")
+        required=False,
+        label=_("Transcript"),
+        help_text=_("Everything that is said, and what matters of what is seen."),
     )
 
     def clean(self, value):
@@ -42,6 +45,7 @@ class VideoBlock(StructBlock):
         if bool(value["file"]) == bool(value["embed"]):
             error = ValidationError(_("Choose a file or give an address: one of the two."))
             raise StructBlockValidationError(block_errors={"embed": error})
+        require_transcript(value)
         return value
 
     class Meta:

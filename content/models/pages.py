@@ -25,6 +25,10 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def readable(self, name: str):
+        """The stream of this name as readers get it."""
+        return getattr(self, name)
+
     def serve_preview(self, request, mode_name):
         return self.serve(request)
 
