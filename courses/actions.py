@@ -1,14 +1,33 @@
 """Publishing a course: from live pages to identity rows, edition and outlines."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
-from . import signals
-from .building import CourseTree, OutlineBuilder, catalogue_addresses, read_tree
-from .editions import renew_edition
-from .models import Course, CoursePage, CourseState, Outline, Path, PathCourse, PathPage, Unit, UnitState
+from . import opening, signals
+from .building import CourseTree, OutlineBuilder, catalogue_addresses, needs_of, read_tree
+from .editions import renew_edition, waive_what_is_gone
+from .models import (
+    Course,
+    CoursePage,
+    CourseState,
+    ModulePage,
+    Outline,
+    Path,
+    PathCourse,
+    PathPage,
+    Unit,
+    UnitPage,
+    UnitState,
+)
+from .needs import take_needs
+
+RULES = (
+    "course_id", "key", "position", "state", "minutes", "requirement", "rule", "opening", "caretaker_id", "review_on",
+)  # fmt: skip
+_COLUMNS = [name.removesuffix("_id") for name in RULES]
 
 
 @transaction.atomic
@@ -21,9 +40,10 @@ def publish_outline(*, course: Course, now: datetime) -> Course:
         return course
     _take_facts(course, tree.root, now)
     _take_units(course, tree)
+    waived = waive_what_is_gone(course=course, now=now)
     renew_edition(course=course, now=now)
     _write_outlines(course, tree)
-    signals.outline_published.send(sender=Course, course=course, now=now)
+    signals.outline_published.send(sender=Course, course=course, tree=tree, now=now, waived=waived)
     return course
 
 
@@ -43,33 +63,47 @@ def _withdraw_course(course: Course) -> None:
 
 def _take_facts(course: Course, page: CoursePage, now: datetime) -> None:
     course.code = page.code
-    course.state = page.offered
+    course.state = CourseState.RETIRED if course.is_retired(now) else page.offered
     course.hours = page.hours
     course.level = page.level
     course.audiences = page.audiences
     course.topics = page.topics
     course.first_published_at = course.first_published_at or now
     course.save()
+    take_needs(course, page.needs)
 
 
 def _take_units(course: Course, tree: CourseTree) -> None:
-    pages = {page.translation_key: (position, page) for position, page in enumerate(tree.units)}
+    pages = {unit.translation_key: (place, module, unit) for place, (module, unit) in enumerate(tree.placed)}
     course.units.live().exclude(uuid__in=pages).update(state=UnitState.WITHDRAWN)
     units = list(Unit.objects.filter(uuid__in=pages))
-    for unit in units:
-        position, page = pages[unit.uuid]
-        if unit.course_id != course.pk:  # it came from another course, where its key was free
-            unit.key = course.units.free_key(unit.key)
-        unit.course, unit.position, unit.state = course, position, UnitState.LIVE
-        unit.minutes, unit.requirement, unit.rule = page.minutes, page.requirement, page.rule
-    Unit.objects.bulk_update(units, ["course", "key", "position", "state", "minutes", "requirement", "rule"])
+    ids = {unit.key: unit.pk for unit in units}
+    changed = [unit for unit in units if _take(unit, course, ids, *pages[unit.uuid])]
+    Unit.objects.bulk_update(changed, _COLUMNS)
+
+
+def _take(
+    unit: Unit, course: Course, ids: Mapping[str, int], position: int, module: ModulePage, page: UnitPage
+) -> bool:
+    """Give the unit what its page, and that of its module, say; True where that changes something."""
+    before = [getattr(unit, name) for name in RULES]
+    if unit.course_id != course.pk:  # it came from another course, where its key was free
+        unit.key = course.units.free_key(unit.key)
+    unit.course, unit.position, unit.state = course, position, UnitState.LIVE
+    unit.minutes, unit.requirement, unit.rule = page.minutes, page.requirement, page.rule
+    unit.caretaker_id, unit.review_on = page.caretaker_id, page.review_on
+    unit.opening = opening.to_json([*opening.taken(module.opening, ids), *opening.taken(page.opening, ids)])
+    return before != [getattr(unit, name) for name in RULES]
 
 
 def _write_outlines(course: Course, tree: CourseTree) -> None:
     """All languages share one version: it moves when any of them changes."""
     units = {unit.uuid: unit for unit in course.units.live()}
+    needs = needs_of(course)
     contents = {
-        language: OutlineBuilder(tree, language=language, base=base, units=units).build().to_json()
+        language: OutlineBuilder(tree, language=language, base=base, units=units, needs=needs)
+        .build()
+        .to_json()
         for language, base in catalogue_addresses().items()
     }
     stored = {outline.language: outline.data for outline in course.outlines.all()}
@@ -91,7 +125,16 @@ def _replace_outlines(course: Course, contents: dict[str, dict]) -> None:
 
 
 @transaction.atomic
-def publish_path(*, page: PathPage) -> Path:
+def show_anew(*, course: Course) -> None:
+    """What stands beside the words has changed: the same outlines under a new version, so that no page that was kept is shown any more."""
+    course = Course.objects.select_for_update().get(pk=course.pk)
+    course.outline_version += 1
+    course.save(update_fields=["outline_version"])
+    course.outlines.update(version=course.outline_version)
+
+
+@transaction.atomic
+def publish_path(*, page: PathPage, now: datetime) -> Path:
     """Make the courses named on a path's page its steps; codes that do not exist are left out."""
     path, _ = Path.objects.update_or_create(uuid=page.translation_key, defaults={"code": page.code})
     codes = page.courses.split()
@@ -102,4 +145,5 @@ def publish_path(*, page: PathPage) -> Path:
         for position, code in enumerate(codes)
         if code in courses
     )
+    signals.path_published.send(sender=Path, path=path, now=now)
     return path

@@ -8,5 +8,7 @@ class CoursesConfig(AppConfig):
 
     def ready(self):
         from . import housekeeping, receivers  # noqa: F401 - app ready
+        from .opening import checks  # app ready
 
         receivers.connect()
+        checks.register()

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
-from .models import CataloguePage, Course, CoursePage, ModulePage, Unit, UnitPage
-from .outlines import ModuleEntry, OutlineData, UnitEntry
+from .models import CataloguePage, Course, CoursePage, ModulePage, Strength, Unit, UnitPage, WordsPage
+from .models.pages.words import digest
+from .opening.rules import from_json
+from .outlines import ModuleEntry, Need, OutlineData, UnitEntry
+from .translations import HUMAN, weakest
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,11 @@ class CourseTree:
     def units(self) -> tuple[UnitPage, ...]:
         return tuple(unit for _, units in self.modules for unit in units)
 
+    @property
+    def placed(self) -> list[tuple[ModulePage, UnitPage]]:
+        """Each unit with the module that it stands in."""
+        return [(module, unit) for module, units in self.modules for unit in units]
+
 
 def read_tree(course: Course) -> CourseTree | None:
     """The tree as it is live in the source language; nothing where the course is not published."""
@@ -34,10 +43,10 @@ def read_tree(course: Course) -> CourseTree | None:
     if root is None:
         return None
     pages = list(root.get_descendants().live().order_by("path").specific())
-    return CourseTree(course, root, _modules(pages), _words(root, pages))
+    return CourseTree(course, root, modules_of(pages), _words(root, pages))
 
 
-def _modules(pages: Iterable[Page]) -> tuple[tuple[ModulePage, tuple[UnitPage, ...]], ...]:
+def modules_of(pages: Iterable[Page]) -> tuple[tuple[ModulePage, tuple[UnitPage, ...]], ...]:
     modules: list[tuple[ModulePage, list[UnitPage]]] = []
     for page in pages:
         if isinstance(page, ModulePage):
@@ -50,13 +59,9 @@ def _modules(pages: Iterable[Page]) -> tuple[tuple[ModulePage, tuple[UnitPage, .
 def _words(root: CoursePage, pages: list[Page]) -> dict[tuple[UUID, str], Page]:
     """Live pages that hold words of their own: an alias only repeats another language."""
     keys = [root.translation_key, *(page.translation_key for page in pages)]
-    found = (
-        Page.objects.live()
-        .filter(translation_key__in=keys, alias_of=None)
-        .select_related("locale")
-        .specific()
-    )
-    return {(page.translation_key, page.locale.language_code): page for page in found}
+    found = Page.objects.live().filter(translation_key__in=keys, alias_of=None).specific()
+    languages = dict(Locale.objects.values_list("pk", "language_code"))  # `specific` forgets what was joined
+    return {(page.translation_key, languages[page.locale_id]): page for page in found}
 
 
 def catalogue_addresses() -> dict[str, str]:
@@ -65,11 +70,26 @@ def catalogue_addresses() -> dict[str, str]:
     return {page.locale.language_code: page.get_url() for page in pages}
 
 
+def needs_of(course: Course) -> tuple[Need, ...]:
+    """What comes before it, as it is published."""
+    rows = course.prerequisites.in_force().order_by("position").select_related("needs")
+    return tuple(Need(row.needs_id, row.needs.code, row.strength == Strength.REQUIRED) for row in rows)
+
+
 class OutlineBuilder:
     """Writes one course in one language."""
 
-    def __init__(self, tree: CourseTree, *, language: str, base: str, units: dict[UUID, Unit]):
+    def __init__(
+        self,
+        tree: CourseTree,
+        *,
+        language: str,
+        base: str,
+        units: dict[UUID, Unit],
+        needs: tuple[Need, ...] = (),
+    ):
         self.tree = tree
+        self.needs = needs
         self.language = language
         self.base = base
         self.units = units
@@ -82,17 +102,27 @@ class OutlineBuilder:
         return OutlineData(
             **self._facts(),
             title=words.title,
-            promise=words.promise,
-            summary=words.summary,
-            credits=words.credits,
-            outcomes=tuple(str(outcome.value) for outcome in words.outcomes),
+            summary=_summary(words),
+            **self._texts(words),
             path=path,
             page=words.pk,
-            render=words.fingerprint(),
+            render=_render(words, root),
             lang=lang,
-            status=_of_course(status, modules),
             modules=modules,
+            **_standing_of_course(status, words.made_by, modules),
         )
+
+    def _texts(self, words: CoursePage) -> dict:
+        """All in the source's words as long as one of them is not translated."""
+        own = {"promise", "credits", "outcomes", *(str(outcome.id) for outcome in words.outcomes)}
+        is_whole = own.isdisjoint(words.untranslated)
+        said = words if is_whole else self.tree.root
+        return {
+            "promise": said.promise,
+            "credits": said.credits,
+            "outcomes": tuple(str(outcome.value) for outcome in said.outcomes),
+            "texts_language": "" if is_whole else self.tree.course.source_language,
+        }
 
     def _facts(self) -> dict:
         course = self.tree.course
@@ -103,6 +133,8 @@ class OutlineBuilder:
             "level": course.level,
             "audiences": tuple(course.audiences),
             "topics": tuple(course.topics),
+            "needs": self.needs,
+            "successor": course.successor_id or 0,
         }
 
     def _module(self, module: ModulePage, units: tuple[UnitPage, ...], path: str) -> ModuleEntry:
@@ -124,15 +156,17 @@ class OutlineBuilder:
             key=unit.key,
             kind=unit.kind,
             title=words.title,
-            summary=words.summary,
+            summary=_summary(words),
             minutes=unit.minutes,
             requirement=unit.requirement,
             rule=unit.rule,
             path=f"{path}{words.slug}/",
             page=words.pk,
-            render=words.fingerprint(),
+            render=_render(words, page),
             lang=lang,
             status=status,
+            made_by=HUMAN if status in _NOT_TRANSLATED else words.made_by,
+            opening=from_json(unit.opening),
         )
 
     def _words_of(self, source: Page) -> tuple[Page, str, str]:
@@ -141,16 +175,44 @@ class OutlineBuilder:
         if self.language == source_language:
             return source, source_language, "original"
         words = self.tree.words.get((source.translation_key, self.language))
-        if words is None:
+        if words is None or "title" in words.untranslated:  # a page without a name is not there yet
             return source, source_language, "missing"
         return words, self.language, _status(words, source)
 
 
-def _of_course(status: str, modules: Iterable[ModuleEntry]) -> str:
+def _summary(words: WordsPage) -> str:
+    """Lists can do without."""
+    return "" if "summary" in words.untranslated else words.summary
+
+
+_NOT_TRANSLATED = ("original", "missing")
+
+
+def _standing_of_course(status: str, made_by: str, modules: Iterable[ModuleEntry]) -> dict[str, Any]:
     """A translated title promises nothing about the lessons."""
-    is_missing = any(unit.status == "missing" for module in modules for unit in module.units)
-    return "partial" if is_missing and status != "missing" else status
+    if status in _NOT_TRANSLATED:
+        return {"status": status, "made_by": HUMAN}
+    units = [unit for module in modules for unit in module.units]
+    made_by = weakest([made_by, *(unit.made_by for unit in units)])
+    if any(unit.status in {"missing", "partial"} for unit in units):
+        status = "partial"
+    return {"status": status if status in {"partial", "stale"} else made_by, "made_by": made_by}
 
 
-def _status(words: Page, source: Page) -> str:
-    return "human" if words.translated_from in ("", source.fingerprint()) else "stale"
+def _status(words: WordsPage, source: WordsPage) -> str:
+    """What is missing comes before what is old, and that before who made it."""
+    if words.untranslated:
+        return "partial"
+    return words.made_by if words.translated_from in ("", source.fingerprint()) else "stale"
+
+
+def _render(words: WordsPage, source: WordsPage) -> str:
+    """Moves with all that is read on the page: where parts are not translated, with the source's words, too."""
+    own = _shown(words)
+    return digest([own, words.untranslated, _shown(source)]) if words.untranslated else own
+
+
+def _shown(page: WordsPage) -> str:
+    """Its words, and how often a picture or a file in them was replaced."""
+    own = page.fingerprint()
+    return digest([own, page.render_version]) if page.render_version else own

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.apps import apps
 from django.db.models import Subquery, Sum, Value
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from wagtail.models import PageLogEntry
 
 from content import languages
@@ -16,12 +17,18 @@ from courses.models.course import Course, CourseState
 from courses.models.outline import Outline
 from courses.models.path import PathCourse
 from courses.outlines import OutlineData, UnitEntry
+from courses.translations import HUMAN, warned
 
 
 @dataclass(frozen=True)
 class Translation:
     language: str
     status: str
+    made_by: str = HUMAN
+
+    @property
+    def warnings(self) -> list[Promise]:
+        return warned(self.status, self.made_by)
 
 
 @dataclass(frozen=True)
@@ -143,11 +150,11 @@ def site_version() -> str:
 
 def _translations() -> dict[int, list[Translation]]:
     """The languages that really have words, by course; the original first."""
-    rows = Outline.objects.listed().values_list("course", "language", "data__status")
+    rows = Outline.objects.listed().values_list("course", "language", "data__status", "data__made_by")
     translations = defaultdict(list)
-    for course, language, status in sorted(rows, key=lambda row: (row[2] != "original", row[1])):
+    for course, language, status, made_by in sorted(rows, key=lambda row: (row[2] != "original", row[1])):
         if status != "missing":
-            translations[course].append(Translation(language, status))
+            translations[course].append(Translation(language, status, made_by or HUMAN))
     return translations
 
 

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
+from django.utils.functional import Promise
+
+from .opening.rules import Rule, from_json
+from .translations import warned
+
 
 @dataclass(frozen=True)
 class UnitEntry:
-    """One unit as it is read in one language. `lang` is the language of the words shown."""
+    """One unit as it is read in one language. `lang` is the language of the words shown, `status` and `made_by` as in `OutlineData`."""
 
     id: int
     uuid: str
@@ -23,6 +28,21 @@ class UnitEntry:
     render: str
     lang: str
     status: str
+    made_by: str = "human"
+    opening: tuple[Rule, ...] = ()
+
+    @property
+    def warnings(self) -> list[Promise]:
+        return warned(self.status, self.made_by)
+
+
+@dataclass(frozen=True)
+class Need:
+    """A course that comes before: its id, because its words and address are its own outline's."""
+
+    course: int
+    code: str
+    is_required: bool
 
 
 @dataclass(frozen=True)
@@ -39,8 +59,13 @@ class ModuleEntry:
 
 @dataclass(frozen=True)
 class OutlineData:
-    """`status` tells how far the language is: original, human, stale, partial (some units have no words in it) or missing (the
-    source's words are shown)."""
+    """`status` tells how far the language is: original, human, checked (by a machine, then by people), machine (a draft that nobody
+    has checked), stale, partial (some of it has no words in the language) or missing (the source's words are shown).
+
+    `texts_language` is that of promise, outcomes and credits where it is not `lang`, because one of them has no translation yet.
+    `made_by` keeps who translated where a status comes before that: human, checked or machine; of a course, the weakest of all its
+    pages. `successor` is the id of the course that takes the place of one that is retired.
+    """
 
     code: str
     state: str
@@ -59,12 +84,17 @@ class OutlineData:
     lang: str
     status: str
     modules: tuple[ModuleEntry, ...] = field(default=())
+    made_by: str = "human"
+    texts_language: str = ""
+    needs: tuple[Need, ...] = ()
+    successor: int = 0
 
     @classmethod
     def from_json(cls, data: dict) -> "OutlineData":
         lists = {name: tuple(data[name]) for name in ("audiences", "topics", "outcomes")}
         modules = tuple(_module(module) for module in data["modules"])
-        return cls(**(data | lists | {"modules": modules}))
+        needs = tuple(Need(**need) for need in data.get("needs", ()))
+        return cls(**(data | lists | {"modules": modules, "needs": needs}))
 
     def to_json(self) -> dict:
         return asdict(self)
@@ -81,9 +111,27 @@ class OutlineData:
     def by_id(self) -> dict[int, UnitEntry]:
         return {unit.id: unit for unit in self.units}
 
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules by which a unit of it opens or closes; most courses have none."""
+        return tuple(rule for unit in self.units for rule in unit.opening)
+
+    @cached_property
+    def titles(self) -> dict[int, str]:
+        return {unit.id: unit.title for unit in self.units}
+
     @property
     def minutes(self) -> int:
         return sum(unit.minutes for unit in self.units)
+
+    @property
+    def warnings(self) -> list[Promise]:
+        """What lists have to say of the language."""
+        return warned(self.status, self.made_by)
+
+    @property
+    def texts_lang(self) -> str:
+        return self.texts_language or self.lang
 
     def neighbours(self, entry: UnitEntry) -> tuple[UnitEntry | None, UnitEntry | None]:
         """The unit before and the unit after, across modules."""
@@ -97,4 +145,8 @@ class OutlineData:
 
 
 def _module(data: dict) -> ModuleEntry:
-    return ModuleEntry(**(data | {"units": tuple(UnitEntry(**unit) for unit in data["units"])}))
+    return ModuleEntry(**(data | {"units": tuple(_unit(unit) for unit in data["units"])}))
+
+
+def _unit(data: dict) -> UnitEntry:
+    return UnitEntry(**(data | {"opening": from_json(data.get("opening", ()))}))

@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.signals import post_delete
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from content import signals as library
+from content.models import BasePage
+from content.usage import pages_using
 
 from .actions import publish_outline, publish_path
 from .models import CataloguePage, Course, CoursePage, PathPage, Unit, UnitPage
@@ -56,7 +61,7 @@ def course_of(page: Page) -> Course | None:
 
 def words_published(sender, instance, **kwargs):
     if isinstance(instance, PathPage) and instance.alias_of_id is None:
-        publish_path(page=instance)
+        publish_path(page=instance, now=timezone.now())
     if isinstance(instance, WordsPage) and instance.alias_of_id is None:
         _remember_source(instance)
         refresh(course_of(instance))
@@ -100,7 +105,20 @@ def words_deleted(sender, instance, **kwargs):
     refresh(named.first() or course_of(instance))
 
 
+def medium_changed(sender, medium, now, **kwargs):
+    """What is kept of the pages that show it is out of date, in whichever language. The log moves the pages that have no outline."""
+    courses = set()
+    for page in pages_using(medium):
+        if page.live and isinstance(page, BasePage):
+            type(page).objects.filter(pk=page.pk).update(render_version=F("render_version") + 1)
+            log(instance=page, action="content.medium", data={"medium": str(medium)})
+            courses.add(course_of(page) if isinstance(page, WordsPage) else None)
+    for course in courses - {None}:
+        refresh(course)
+
+
 def connect() -> None:
+    library.medium_changed.connect(medium_changed)
     page_published.connect(words_published)
     page_unpublished.connect(words_changed)
     page_slug_changed.connect(words_changed)

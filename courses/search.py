@@ -100,21 +100,26 @@ def _lesson_rank(unit: UnitEntry, words: Sequence[str], pages: Mapping[int, tupl
 
 
 def _lesson_hit(unit: UnitEntry, words: Sequence[str], pages: Mapping[int, tuple[int, Page]]) -> LessonHit:
-    text = _text(pages[unit.page][1]) if unit.page in pages else ""
+    text = text_of(pages[unit.page][1]) if unit.page in pages else ""
     found = snippet(text, words) or snippet(unit.summary, words)
     return LessonHit(unit.title, unit.path, unit.lang, found)
 
 
 def _search_index(outlines: Iterable[OutlineData], words: Sequence[str]) -> dict[int, tuple[int, Page]]:
-    """The pages whose text answers, with their rank, by key. A quiz's text is its key, so it is left out."""
+    """The pages whose text answers, with their rank, by key. A quiz's text is its key, and what opens by rules may be closed: both are left out."""
     shown = [outline.page for outline in outlines]
-    shown += [unit.page for outline in outlines for unit in outline.units if unit.kind == "lesson"]
+    shown += [
+        unit.page
+        for outline in outlines
+        for unit in outline.units
+        if unit.kind == "lesson" and not unit.opening
+    ]
     pages = Page.objects.live().public().filter(pk__in=shown).specific()
     found = pages.search(" ".join(words), operator="and")[:MOST_LESSONS] if words else []
     return {page.pk: (rank, page) for rank, page in enumerate(found)}
 
 
-def _text(page: Page) -> str:
+def text_of(page: Page) -> str:
     """What the index holds of a page, without its title."""
     fields = [field for field in page.get_search_fields() if isinstance(field, index.SearchField)]
     values = [field.get_value(page) for field in fields if field.field_name != "title"]

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from content import languages, public
+from content.languages import content_language
 from courses import catalogue as facets
 from courses import listing
+from courses.elsewhere import ForeignHit, search_elsewhere
 from courses.models.course import Level
 from courses.search import LONGEST_QUERY, CourseHit, search, words_of
 from courses.vocabulary import Audience, Topic
@@ -36,8 +37,8 @@ def path(request: HttpRequest, page) -> HttpResponse:
 
 
 def _catalogue(request: HttpRequest, page) -> dict:
-    courses = listing.listed_courses(get_language())
-    paths = listing.listed_paths(get_language(), courses, request)
+    courses = listing.listed_courses(content_language())
+    paths = listing.listed_paths(content_language(), courses, request)
     query = request.GET.get("q", "")[:LONGEST_QUERY].strip()
     hits = _hits(courses, query)
     asked = _facets(paths)
@@ -45,6 +46,7 @@ def _catalogue(request: HttpRequest, page) -> dict:
     candidates = courses if hits is None else _by_rank(courses, hits)
     return {
         "query": query,
+        "elsewhere": _elsewhere(query, hits),
         "courses": [
             (course, (hits or {}).get(course.outline.code)) for course in facets.find(candidates, choice)
         ],
@@ -61,6 +63,12 @@ def _hits(courses: Iterable[listing.Listed], query: str) -> dict[str, CourseHit]
     if not query:
         return None
     return search([course.outline for course in courses], words) if words else {}
+
+
+def _elsewhere(query: str, hits: dict[str, CourseHit] | None) -> list[ForeignHit]:
+    return (
+        search_elsewhere(words_of(query), language=content_language(), known=hits) if hits is not None else []
+    )
 
 
 def _by_rank(courses: Iterable[listing.Listed], hits: dict[str, CourseHit]) -> list[listing.Listed]:
@@ -91,7 +99,7 @@ def _without_twin(
 
 
 def _path(request: HttpRequest, page) -> dict:
-    paths = listing.listed_paths(get_language(), listing.listed_courses(get_language()), request)
+    paths = listing.listed_paths(content_language(), listing.listed_courses(content_language()), request)
     return {
         "path": next((path for path in paths if path.code == page.code), None),
         "banks": listing.banks(paths, current=page.code),

@@ -1,8 +1,10 @@
 from .course import Course, CourseState, Level
-from .edition import Edition, EditionUnit
+from .edition import Edition, EditionDecision, EditionUnit, Reach
 from .outline import Outline
 from .pages import CataloguePage, CoursePage, LessonPage, ModulePage, PathPage, UnitPage
+from .pages.words import MadeBy, WordsPage
 from .path import Path, PathCourse
+from .prerequisite import Prerequisite, Strength
 from .unit import Requirement, Rule, Unit, UnitState
 
 __all__ = [
@@ -11,17 +13,23 @@ __all__ = [
     "CoursePage",
     "CourseState",
     "Edition",
+    "EditionDecision",
     "EditionUnit",
     "LessonPage",
     "Level",
+    "MadeBy",
     "ModulePage",
     "Outline",
     "Path",
     "PathCourse",
     "PathPage",
+    "Prerequisite",
+    "Reach",
     "Requirement",
     "Rule",
+    "Strength",
     "Unit",
     "UnitPage",
     "UnitState",
+    "WordsPage",
 ]

@@ -4,6 +4,7 @@ The row holds identity and rules; every word stands on the pages. It must never 
 """
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,11 @@ class CourseState(models.TextChoices):
     OPEN = "open", _("Open")
     PREPARATION = "preparation", _("In preparation")
     DRAFT = "draft", _("Draft")
+    RETIRED = "retired", _("Retired")
+
+
+OFFERED = [(state.value, state.label) for state in CourseState if state != CourseState.RETIRED]
+"""What a course's page can say. A course is retired on the workbench, for all its languages at once."""
 
 
 class Level(models.TextChoices):
@@ -23,7 +29,11 @@ class Level(models.TextChoices):
 
 class CourseQuerySet(models.QuerySet):
     def listed(self):
-        """What the catalogue shows: everything that is published, also what is still being prepared."""
+        """What the catalogue shows: everything that is published, also what is still being prepared, but nothing retired."""
+        return self.exclude(state__in=[CourseState.DRAFT, CourseState.RETIRED])
+
+    def published(self):
+        """What has an address: a retired course, too, where people go on."""
         return self.exclude(state=CourseState.DRAFT)
 
     def open(self):
@@ -41,6 +51,8 @@ class Course(models.Model):
     topics = models.JSONField(default=list)
     outline_version = models.PositiveIntegerField(default=0)
     first_published_at = models.DateTimeField(null=True)
+    retired_from = models.DateTimeField(null=True, help_text="From then on nobody new is enrolled.")
+    successor = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
 
     objects = CourseQuerySet.as_manager()
 
@@ -50,3 +62,6 @@ class Course(models.Model):
     @property
     def can_be_joined(self) -> bool:
         return self.state == CourseState.OPEN
+
+    def is_retired(self, now: datetime) -> bool:
+        return self.retired_from is not None and self.retired_from <= now

@@ -5,6 +5,7 @@ Written when a page of the course is saved (identity) or published (rules); neve
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +54,11 @@ class Unit(models.Model):
     minutes = models.PositiveSmallIntegerField(default=10)
     position = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=10, choices=UnitState, default=UnitState.DRAFT)
+    opening = models.JSONField(
+        default=list, help_text="When it is open: the rules of its module and its own."
+    )
+    caretaker = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    review_on = models.DateField(null=True, help_text="When somebody shall look whether it is still right.")
 
     objects = UnitQuerySet.as_manager()
 

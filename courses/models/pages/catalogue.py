@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -21,6 +22,13 @@ class CataloguePage(BasePage):
 
     class Meta:
         verbose_name = _("catalogue")
+
+    def free_slug(self, title: str) -> str:
+        """For one more course of this title."""
+        taken = set(self.get_children().values_list("slug", flat=True))
+        wanted = slugify(title, allow_unicode=True)[:200] or "course"
+        candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, len(taken) + 2))
+        return next(slug for slug in candidates if slug not in taken)
 
     def serve(self, request, *args, **kwargs):
         return views.catalogue(request, self)

@@ -12,7 +12,10 @@ from content.blocks import LessonStream
 from content.fields import BlocksField, ChoicesField
 from content.models import BasePage
 from courses import kinds
-from courses.models.course import Course, CourseState, Level
+from courses.models.course import OFFERED, Course, CourseState, Level
+from courses.needs import NeedsStream, problem_of
+from courses.opening.blocks import OpeningStream
+from courses.opening.forms import OpeningForm
 from courses.vocabulary import Audience, Topic
 
 from .words import WordsPage
@@ -22,7 +25,7 @@ class CoursePage(WordsPage):
     """The words of a course, and, in its source language, the place where its facts are edited."""
 
     code = models.CharField(_("code"), max_length=12, help_text=_("Short and unique, for example: C1"))
-    offered = models.CharField(_("state"), max_length=12, choices=CourseState, default=CourseState.DRAFT)
+    offered = models.CharField(_("state"), max_length=12, choices=OFFERED, default=CourseState.DRAFT)
     hours = models.PositiveSmallIntegerField(_("hours"), default=1, help_text=_("What the certificate says."))
     level = models.CharField(_("level"), max_length=12, choices=Level, default=Level.FOUNDATION)
     audiences = ChoicesField(_("for whom"), options=Audience.choices)
@@ -37,12 +40,20 @@ class CoursePage(WordsPage):
     )
     credits = models.CharField(_("who made it"), max_length=300, blank=True)
     body = BlocksField(LessonStream(), verbose_name=_("about the course"), blank=True)
+    needs = BlocksField(
+        NeedsStream(required=False),
+        verbose_name=_("courses that come before"),
+        blank=True,
+        help_text=_(
+            "Nobody can enrol before a required one is finished. Who is in the course already stays in it."
+        ),
+    )
     illustration = models.TextField(blank=True, editable=False)
 
     parent_page_types = ["courses.CataloguePage"]
     subpage_types = ["courses.ModulePage"]
     word_fields = ("title", "summary", "promise", "outcomes", "credits", "body", "illustration")
-    facts = ("code", "offered", "hours", "level", "audiences", "topics", "illustration")
+    facts = ("code", "offered", "hours", "level", "audiences", "topics", "needs", "illustration")
     override_translatable_fields = [SynchronizedField(name, overridable=False) for name in facts]
     search_fields = [
         *BasePage.search_fields,
@@ -71,6 +82,8 @@ class CoursePage(WordsPage):
         super().clean()
         if Course.objects.filter(code=self.code).exclude(uuid=self.translation_key).exists():
             raise ValidationError({"code": _("Another course has this code.")})
+        if problem := problem_of(self.translation_key, self.needs):
+            raise ValidationError({"needs": problem})
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
@@ -95,8 +108,19 @@ class ModulePage(WordsPage):
     """A part of a course: a heading over some units."""
 
     parent_page_types = ["courses.CoursePage"]
+    opening = BlocksField(
+        OpeningStream(required=False),
+        verbose_name=_("open only"),
+        blank=True,
+        help_text=_(
+            "For all units of the module, the same in every language; a unit can have rules of its own besides."
+        ),
+    )
+
+    base_form_class = OpeningForm
     word_fields = ("title", "summary")
-    content_panels = [*BasePage.content_panels, FieldPanel("summary")]
+    override_translatable_fields = [SynchronizedField("opening", overridable=False)]
+    content_panels = [*BasePage.content_panels, FieldPanel("summary"), FieldPanel("opening")]
 
     class Meta:
         verbose_name = _("module")

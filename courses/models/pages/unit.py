@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
@@ -12,6 +13,8 @@ from content.models import BasePage
 from courses import kinds
 from courses.models.course import Course
 from courses.models.unit import Requirement, Rule, Unit
+from courses.opening.blocks import OpeningStream
+from courses.opening.forms import OpeningForm
 
 from .words import WordsPage
 
@@ -25,14 +28,41 @@ class UnitPage(WordsPage):
         _("requirement"), max_length=10, choices=Requirement, default=Requirement.REQUIRED
     )
     rule = models.CharField(_("done when"), max_length=10, choices=Rule, default=Rule.READ)
+    opening = BlocksField(
+        OpeningStream(required=False),
+        verbose_name=_("open only"),
+        blank=True,
+        help_text=_(
+            "Without a rule it is open to everybody. All rules have to allow it, and those of its module."
+        ),
+    )
+    caretaker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who looks after it"),
+    )
+    review_on = models.DateField(
+        _("look at it again on"),
+        null=True,
+        blank=True,
+        help_text=_("Who looks after it gets a mail 14 days before and on the day."),
+    )
 
+    base_form_class = OpeningForm
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
     override_translatable_fields = [
-        SynchronizedField(name, overridable=False) for name in ("minutes", "requirement", "rule")
+        SynchronizedField(name, overridable=False)
+        for name in ("minutes", "requirement", "rule", "opening", "caretaker", "review_on")
     ]
     rules_panel = MultiFieldPanel(
-        [FieldPanel("minutes"), FieldPanel("requirement"), FieldPanel("rule")],
+        [
+            FieldPanel(name)
+            for name in ("minutes", "requirement", "rule", "opening", "caretaker", "review_on")
+        ],
         heading=_("Rules, the same in every language"),
         help_text=_("Edited in the course's source language."),
     )
