@@ -1,37 +1,44 @@
 """What a person does on a course. The only writers of enrolments, completions and notes."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from accounts.models import User
 from courses.models import Course, Edition, Unit
+from courses.opening import Rule
 
-from . import signals
+from . import opening, signals
 from .completion import summarise
+from .entering import CourseNotOpenError, CourseRetiredError, FinishFirstError, LearningError, demand_entry
 from .models import Completion, Enrolment, EnrolmentState, Source, UnitNote
 from .requirements import asked_by_edition
 
 PLACE_INTERVAL = timedelta(minutes=1)
+BY_THE_LEARNER = frozenset({Source.LEARNER, Source.CASE})
+"""What somebody says themselves. Results that come in later count, whatever has closed meanwhile."""
 
-
-class LearningError(Exception):
-    pass
-
-
-class CourseNotOpenError(LearningError):
-    pass
+__all__ = ["CourseNotOpenError", "CourseRetiredError", "FinishFirstError", "LearningError"]
 
 
 class NotEnrolledError(LearningError):
     pass
 
 
+class UnitClosedError(LearningError):
+    """The unit is not open to this person now: these rules keep it closed."""
+
+    def __init__(self, rules: Iterable[Rule] = ()):
+        super().__init__()
+        self.rules = tuple(rules)
+
+
 @transaction.atomic
 def enrol(*, user: User, course: Course, language: str, now: datetime) -> Enrolment:
-    """Put a person on a course; coming back finds everything that was done before."""
-    if not course.can_be_joined:
-        raise CourseNotOpenError
+    """Put a person on a course; coming back finds everything that was done before. Who is on it already stays on it."""
+    if not Enrolment.objects.of(user).present().filter(course=course).exists():
+        demand_entry(user=user, course=course, now=now)
     edition = _current_edition(course, now)
     enrolment, _ = Enrolment.objects.of(user).get_or_create(
         user=user,
@@ -73,6 +80,8 @@ def complete_unit(*, enrolment: Enrolment, unit: Unit, source: Source, now: date
     enrolment = _locked(enrolment)
     if not enrolment.is_present and source == Source.LEARNER:
         raise NotEnrolledError
+    if source in BY_THE_LEARNER and unit.pk not in enrolment.done_units:
+        demand_open(enrolment=enrolment, unit=unit, now=now)
     fact = Completion(
         enrolment=enrolment,
         unit=unit,
@@ -88,6 +97,11 @@ def complete_unit(*, enrolment: Enrolment, unit: Unit, source: Source, now: date
     return _summarised(enrolment, now)
 
 
+def demand_open(*, enrolment: Enrolment, unit: Unit, now: datetime) -> None:
+    if rules := opening.blocking(unit, enrolment, now=now):
+        raise UnitClosedError(rules)
+
+
 @transaction.atomic
 def finish(*, enrolment: Enrolment, now: datetime) -> Enrolment:
     """Write the summary again and, where nothing is left to do, finish the course."""
@@ -95,11 +109,14 @@ def finish(*, enrolment: Enrolment, now: datetime) -> Enrolment:
 
 
 @transaction.atomic
-def note_score(*, enrolment: Enrolment, percent: int) -> None:
-    """Keep the best quiz score beside the progress."""
+def note_score(*, enrolment: Enrolment, unit: Unit | None = None, percent: int) -> None:
+    """Keep the best quiz score beside the progress, and that of the one quiz: others may open by it."""
     enrolment = _locked(enrolment)
     enrolment.best_score = max(percent, enrolment.best_score or 0)
-    enrolment.save(update_fields=["best_score"])
+    if unit:
+        known = enrolment.scores.get(str(unit.pk), 0)
+        enrolment.scores = enrolment.scores | {str(unit.pk): max(percent, known)}
+    enrolment.save(update_fields=["best_score", "scores"])
     signals.enrolment_changed.send(sender=Enrolment, enrolment=enrolment)
 
 

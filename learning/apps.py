@@ -15,6 +15,7 @@ class LearningConfig(AppConfig):
 
         receivers.connect()
         rights.register_exporter("courses", export.courses)
+        rights.register_exporter("paths", export.paths)
         rights.register_exporter("notes", export.notes)
         kinds.register_course_view(view=player.serve_course, preview=player.preview_course)
         kinds.register(

@@ -36,6 +36,9 @@ def summarise(asked: Asked, completed: Iterable[int]) -> Summary:
     completed = frozenset(completed)
     required = asked.of(completed)
     done = len(required & completed)
-    return Summary(
-        required=len(required), done=done, percent=100 * done // len(required) if required else None
-    )
+    return Summary(required=len(required), done=done, percent=percent_of(done, len(required)))
+
+
+def percent_of(done: int, required: int) -> int | None:
+    """Cut, not rounded; nothing where nothing is required."""
+    return 100 * done // required if required else None

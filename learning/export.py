@@ -2,7 +2,7 @@
 
 from accounts.models import User
 
-from .models import Completion, Enrolment, UnitNote
+from .models import Completion, EditionChange, Enrolment, PathEnrolment, UnitNote
 
 
 def courses(user: User) -> list[dict]:
@@ -10,10 +10,41 @@ def courses(user: User) -> list[dict]:
     done: dict[int, list[dict]] = {}
     for fact in Completion.objects.of(user).select_related("unit").order_by("completed_at", "pk"):
         done.setdefault(fact.enrolment_id, []).append({"unit": fact.unit.key, "done": fact.completed_at})
+    told: dict[int, list[dict]] = {}
+    for change in EditionChange.objects.of(user).select_related("edition").order_by("pk"):
+        told.setdefault(change.enrolment_id, []).append(_change(change))
     enrolments = (
         Enrolment.objects.of(user).select_related("course", "last_unit").order_by("enrolled_at", "pk")
     )
-    return [_course(enrolment) | {"units": done.get(enrolment.pk, [])} for enrolment in enrolments]
+    return [
+        _course(enrolment) | {"units": done.get(enrolment.pk, []), "editions": told.get(enrolment.pk, [])}
+        for enrolment in enrolments
+    ]
+
+
+def _change(change: EditionChange) -> dict:
+    return {
+        "edition": change.edition.number,
+        "changed": change.changed_at,
+        "percent before": change.percent_before,
+        "percent": change.percent,
+        "read": change.seen_at,
+    }
+
+
+def paths(user: User) -> list[dict]:
+    """Every path that was followed."""
+    rows = PathEnrolment.objects.of(user).select_related("path").order_by("enrolled_at", "pk")
+    return [
+        {
+            "path": row.path.code,
+            "language": row.language,
+            "followed": row.enrolled_at,
+            "left": row.left_at,
+            "finished": row.finished_at,
+        }
+        for row in rows
+    ]
 
 
 def notes(user: User) -> list[dict]:

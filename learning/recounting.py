@@ -1,23 +1,12 @@
-"""After a course was published: everybody's summary follows in a fixed number of statements."""
+"""After required units have gone: everybody's summary follows in a fixed number of statements."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from courses.models import Course, EditionUnit, Requirement
+from courses.models import Course, EditionUnit
 
 from . import signals
 from .actions import finish
@@ -26,25 +15,25 @@ from .models import Completion, Enrolment
 _NO_FACTS = "recount after publishing"
 
 
-def recount(*, course: Course, now: datetime) -> None:
-    enrolments = Enrolment.objects.unscoped(_NO_FACTS).filter(course=course)
-    enrolments.update(required=_counted(_asked()), done=_counted(_asked().filter(_is_done())))
+def forgive(*, course: Course, waived: Collection[int], now: datetime) -> None:
+    """Whoever had not done what is gone is asked for that much less; who has nothing left to do then has finished.
+
+    `waived` are ids of `EditionUnit`s. Only those are looked at, so it costs the same in a course of three hundred units.
+    """
+    editions = EditionUnit.objects.filter(pk__in=waived).values("edition")
+    enrolments = Enrolment.objects.unscoped(_NO_FACTS).filter(course=course, edition__in=editions)
+    enrolments.update(required=F("required") - _counted(_not_done(waived)))
     enrolments.update(percent=_percent())
     signals.summaries_changed.send(sender=Course, course=course)
     for enrolment in enrolments.unfinished().present().filter(required__gt=0, done=F("required")):
         finish(enrolment=enrolment, now=now)
 
 
-def _asked() -> QuerySet:
-    """The requirements that count for one enrolment: not waived, or done before they were."""
-    return EditionUnit.objects.filter(
-        Q(waived_at=None) | _is_done(), edition=OuterRef("edition"), requirement=Requirement.REQUIRED
-    )
-
-
-def _is_done() -> Exists:
+def _not_done(waived: Collection[int]) -> QuerySet:
+    """Of what was waived, what one enrolment was asked for and had not done."""
     facts = Completion.objects.unscoped(_NO_FACTS)
-    return Exists(facts.filter(enrolment=OuterRef(OuterRef("pk")), unit=OuterRef("unit")))
+    done = Exists(facts.filter(enrolment=OuterRef(OuterRef("pk")), unit=OuterRef("unit")))
+    return EditionUnit.objects.filter(~done, pk__in=waived, edition=OuterRef("edition"))
 
 
 def _counted(rows: QuerySet) -> Coalesce:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from courses.models import EditionUnit, Outline
 from courses.outlines import OutlineData
@@ -9,23 +10,24 @@ from courses.outlines import OutlineData
 from .completion import Asked
 from .memory import Memory
 from .models import Enrolment
+from .opening import seen_by, shut_in
 from .standing import Standing, nobody
 
 _asked: Memory[Asked] = Memory(size=1000)
 
 
-def standing_in(outline: Outline, enrolment: Enrolment | None) -> Standing:
+def standing_in(outline: Outline, enrolment: Enrolment | None, *, now: datetime) -> Standing:
     """Where a person stands; without an enrolment, where everybody begins."""
     if enrolment is None:
-        return nobody(outline.content)
-    return standings([(outline, enrolment)])[0]
+        return nobody(outline.content, shut_in(outline.content, seen_by(None, now=now)))
+    return standings([(outline, enrolment)], now=now)[0]
 
 
-def standings(rows: Iterable[tuple[Outline, Enrolment]]) -> list[Standing]:
+def standings(rows: Iterable[tuple[Outline, Enrolment]], *, now: datetime) -> list[Standing]:
     """For several at once: one query for all editions that this process does not know yet."""
     keyed = [(_key(outline, enrolment), outline, enrolment) for outline, enrolment in rows]
     known = _asked_by({key for key, _, _ in keyed})
-    return [_standing(outline.content, enrolment, known[key]) for key, outline, enrolment in keyed]
+    return [_standing(outline.content, enrolment, known[key], now) for key, outline, enrolment in keyed]
 
 
 def _key(outline: Outline, enrolment: Enrolment) -> tuple:
@@ -48,6 +50,7 @@ def asked_by_edition(editions: set[int]) -> dict[int, Asked]:
     return {edition: Asked.from_rows(rows[edition]) for edition in editions}
 
 
-def _standing(content: OutlineData, enrolment: Enrolment, asked: Asked) -> Standing:
+def _standing(content: OutlineData, enrolment: Enrolment, asked: Asked, now: datetime) -> Standing:
     done = frozenset(enrolment.done_units)
-    return Standing(content, done=done, asked=asked.of(done), last=enrolment.last_unit_id)
+    shut = shut_in(content, seen_by(enrolment, now=now))
+    return Standing(content, done=done, asked=asked.of(done), last=enrolment.last_unit_id, shut=shut)

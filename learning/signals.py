@@ -11,3 +11,6 @@ undoes the change."""
 
 summaries_changed = Signal()
 """Sent once inside the transaction that counted all summaries of a course again. Passes `course`."""
+
+path_completed = Signal()
+"""Sent once, inside the transaction in which the last course of a path is finished. Passes `following` and `now`."""

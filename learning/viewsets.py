@@ -8,24 +8,23 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail import hooks
+from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from accounts.models import User
 from content.languages import name_of
 from content.listings import ReadOnlyListing
+from courses import translations
 from courses.models import Course, CoursePage, Outline
 
 from .models import Enrolment
 
-STATUSES = {
-    "original": gettext_lazy("original"),
-    "human": gettext_lazy("translated"),
-    "stale": gettext_lazy("out of date"),
-    "partial": gettext_lazy("partly translated"),
-}
+STATES = translations.STATES | {"stale": gettext_lazy("out of date")}
 _PAGE_WORK = {"add", "change", "publish"}
 
 
@@ -46,7 +45,9 @@ def listed_courses() -> QuerySet[Course]:
         translation_key=OuterRef("uuid"), locale__language_code=OuterRef("source_language")
     )
     outlines = (
-        Outline.objects.annotate(status=KT("data__status")).exclude(data__status="missing").defer("data")
+        Outline.objects.annotate(status=KT("data__status"), made_by=KT("data__made_by"))
+        .exclude(data__status="missing")
+        .defer("data")
     )
     return Course.objects.annotate(
         page=Subquery(pages.values("pk")[:1]),
@@ -66,6 +67,7 @@ class ListedOutline(Protocol):
 
     language: str
     status: str
+    made_by: str | None
 
 
 class ListedCourse(Protocol):
@@ -76,13 +78,29 @@ class ListedCourse(Protocol):
 
 
 def language_states(course: ListedCourse) -> str:
-    return ", ".join(
-        f"{name_of(outline.language)} ({STATUSES[outline.status]})" for outline in course.languages
-    )
+    return ", ".join(f"{name_of(outline.language)} ({_state(outline)})" for outline in course.languages)
+
+
+def _state(outline: ListedOutline) -> str:
+    said = translations.said(outline.status, outline.made_by or translations.HUMAN, STATES)
+    return "; ".join(str(part) for part in said)
 
 
 def edit_url(course: ListedCourse) -> str | None:
     return reverse("wagtailadmin_pages:edit", args=[course.page]) if course.page else None
+
+
+def course_buttons(course: Course, user: User) -> list[Button]:
+    """Where else a course is worked on: `register_course_buttons(course, user)` is the hook of the apps above, which yield buttons."""
+    found = [button for hook in hooks.get_hooks("register_course_buttons") for button in hook(course, user)]
+    return sorted(found)
+
+
+class NamedColumn(ButtonsColumnMixin, TitleColumn):
+    """The course, and under its name what else leads to it."""
+
+    def get_buttons(self, instance, parent_context):
+        return course_buttons(instance, parent_context["request"].user)
 
 
 class CourseIndexView(generic.IndexView):
@@ -104,7 +122,7 @@ class CourseViewSet(ReadOnlyListing, ModelViewSet):
     menu_order = 150
     index_view_class = CourseIndexView
     list_display = [
-        TitleColumn(
+        NamedColumn(
             "title",
             label=gettext_lazy("Course"),
             accessor=lambda course: course.title or _("(deleted)"),

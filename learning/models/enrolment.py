@@ -51,6 +51,9 @@ class Enrolment(models.Model):
         default=list, help_text="Ids of all completed units, in the order they were done."
     )
     best_score = models.PositiveSmallIntegerField(null=True, help_text="Percent, best quiz attempt.")
+    scores = models.JSONField(
+        default=dict, help_text="Percent of the best result told so far, by the id of the quiz's unit."
+    )
     last_unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     last_activity = models.DateTimeField()
 

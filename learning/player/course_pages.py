@@ -1,5 +1,7 @@
 """What a course's own page shows, and the states of its one button."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,17 +14,18 @@ from content.skeletons import Skeleton, hole
 from content.templatetags.pontis import lang_attr
 from courses.models import Level
 from courses.outlines import UnitEntry
+from courses.translations import said
 from courses.vocabulary import Audience, Topic
 from learning.permissions import can_join
 
-from . import parts
+from . import needs, parts
 from .frames import Frame
 from .places import Place
-from .readers import Reader, arch_of, shared_values, token_field
-from .unit_pages import foreign, head
+from .readers import Reader, arch_of, edition_notice, shared_values, token_field
+from .unit_pages import head
 
-HOLES = ("account", "messages", "arch", "action", "syllabus")
-ACTIONS = ("visitor", "guest", "going", "complete")
+HOLES = ("account", "interface", "messages", "edition", "arch", "action", "needs", "syllabus")
+ACTIONS = ("visitor", "guest", "locked", "going", "waiting", "complete", "finished")
 
 
 def context_of(place: Place) -> dict:
@@ -35,6 +38,7 @@ def context_of(place: Place) -> dict:
         "language_states": _language_states(place),
         "edition": place.outline.course.editions.newest_first().first(),
         "can_join": can_join(place.outline.course),
+        "successor": needs.successor_of(place.content, place.language),
         "crumbs": _crumbs(place),
         "holes": {name: hole(name) for name in HOLES},
         **head(place),
@@ -44,7 +48,13 @@ def context_of(place: Place) -> dict:
 def _language_states(place: Place) -> list[dict]:
     """In which languages the course can be read, and how far each is."""
     return [
-        {"code": code, "name": name_of(code), "url": there.content.path, "status": there.content.status}
+        {
+            "code": code,
+            "name": name_of(code),
+            "url": there.content.path,
+            "status": there.content.status,
+            "says": said(there.content.status, there.content.made_by),
+        }
         for code, there in place.elsewhere.items()
     ]
 
@@ -54,7 +64,7 @@ def _crumbs(place: Place) -> list[dict]:
     catalogue = content.path.rstrip("/").rsplit("/", 1)[0] + "/"
     return [
         {"title": _("Courses"), "url": catalogue},
-        {"title": content.title, "lang": foreign(content.lang, place)},
+        {"title": content.title, "lang": content.lang},
     ]
 
 
@@ -86,11 +96,15 @@ def values(request: HttpRequest, place: Place, frame: Frame, reader: Reader) -> 
     csrf = token_field(request) if reader.user else ""
     following = reader.standing.next_unit if reader.enrolment else None
     current = following.id if following else None
+    before = needs.before(place.content, place.language, reader.user)
     return {
-        **shared_values(request, frame, reader, csrf),
+        **shared_values(request, place, frame, reader, csrf),
+        "edition": edition_notice(place, reader, csrf)
+        or parts.new_since(reader.standing, reader.has_finished),
         "arch": arch_of(place, reader, current, size="large"),
-        "action": frame.part(f"action_{action_state(reader)}", _action_values(following, csrf)),
-        "syllabus": parts.syllabus(place.outline, compact=False).html(reader.standing.states(current)),
+        "action": frame.part(f"action_{action_state(reader, before)}", _action_values(following, csrf)),
+        "needs": render_to_string("learning/parts/needs.html", {"before": before}) if before else "",
+        "syllabus": parts.syllabus_of(place.outline, reader.standing, current, compact=False),
     }
 
 
@@ -101,9 +115,13 @@ def _action_values(following: UnitEntry | None, csrf: str) -> dict[str, str]:
     return {"csrf": csrf, "next_title": title, "next_url": escape(following.path)}
 
 
-def action_state(reader: Reader) -> str:
+def action_state(reader: Reader, before: Sequence[needs.Before]) -> str:
     if reader.user is None:
         return "visitor"
     if reader.enrolment is None:
-        return "guest"
-    return "going" if reader.standing.next_unit else "complete"
+        return "locked" if any(one.is_in_the_way for one in before) else "guest"
+    if reader.standing.next_unit:
+        return "going"
+    if reader.has_finished:
+        return "finished"
+    return "waiting" if reader.standing.is_waiting else "complete"

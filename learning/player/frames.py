@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from content.languages import both_languages
 from content.skeletons import Skeleton
 
 from .places import Place
@@ -55,14 +56,15 @@ def remembered(key: str, make: Callable[[], Value], seconds: int) -> Value:
 
 
 def cache_key(place: Place, key: str) -> str:
-    text = repr((place.version, key))
+    text = repr((place.version, both_languages(), key))
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def body(place: Place, render: Callable[[], str]) -> str:
-    """The words of the page as HTML: they outlive a new version of the outline."""
-    words = place.words
-    return remembered(f"body:{words.page}:{words.render}:{place.language}", render, BODY_SECONDS)
+def body(place: Place, render: Callable[[], str], *, beside: Place | None = None) -> str:
+    """The words of the page as HTML, perhaps beside those of another language: they outlive a new version of the outline."""
+    shown = [place.words, beside.words] if beside else [place.words]
+    key = ":".join(f"{words.page}:{words.render}" for words in shown)
+    return remembered(f"body:{key}:{place.language}", render, BODY_SECONDS)
 
 
 def nobody(request: HttpRequest) -> HttpRequest:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from content.languages import LanguageLink
 from courses.models import Outline
 from courses.outlines import OutlineData, UnitEntry
+from courses.translations import CHECKED, MACHINE
 from learning.reading import opened_all, small
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
@@ -74,16 +75,53 @@ def canonical(place: Place) -> str:
 
 
 def translation_note(place: Place) -> dict | None:
-    """What readers must know about the words before them."""
-    shown = str(LANGUAGE_NAMES[place.words.lang])
-    source = str(LANGUAGE_NAMES[place.outline.course.source_language])
-    if place.words.status == MISSING:
-        reason = _("Not translated into %(wanted)s yet: you are reading the %(shown)s original.") % {
-            "wanted": str(LANGUAGE_NAMES[place.language]),
-            "shown": shown,
-        }
-        return {"shown": shown, "reason": reason}
-    if place.words.status == "stale":
-        reason = _("The %(source)s original has changed since this was translated.") % {"source": source}
-        return {"shown": shown, "reason": reason}
-    return None
+    """What readers must know about the words before them: a title, the reasons, and where the original is read."""
+    reasons = _reasons(place)
+    if not reasons:
+        return None
+    names = {"wanted": str(LANGUAGE_NAMES[place.language]), "shown": str(LANGUAGE_NAMES[place.words.lang])}
+    names["source"] = str(LANGUAGE_NAMES[place.outline.course.source_language])
+    return {
+        "title": _title(place) % names,
+        "reasons": [reason % names for reason in reasons],
+        "original": _original(place),
+    }
+
+
+def _title(place: Place) -> str:
+    if place.words.status != MISSING and place.words.made_by == MACHINE:
+        return _("Machine draft, not checked yet")
+    return _("Shown in %(shown)s")
+
+
+def _reasons(place: Place) -> list[str]:
+    """Each with the names of the languages left open."""
+    words = place.words
+    said = {
+        MISSING: _("Not translated into %(wanted)s yet: you are reading the %(shown)s original."),
+        "stale": _("The %(source)s original has changed since this was translated."),
+        "partial": _part_is_missing(place),
+    }
+    origins = {
+        MACHINE: _(
+            "A machine translated this, and nobody has checked it yet. Where it sounds wrong, the %(source)s original counts."
+        ),
+        CHECKED: _("A machine translated this, and a person has checked it."),
+    }
+    found = [said.get(words.status), origins.get(words.made_by)]
+    return [reason for reason in found if reason]
+
+
+def _part_is_missing(place: Place) -> str:
+    if place.entry:
+        return _("Some parts are not translated yet: they are shown in %(source)s, and say so.")
+    return _("Some of the course is not translated yet: it is shown in %(source)s.")
+
+
+def _original(place: Place) -> dict | None:
+    """Where the source's own words are; nothing where they are what is shown."""
+    source = place.outline.course.source_language
+    there = place.elsewhere.get(source)
+    if there is None or place.words.status == MISSING:
+        return None
+    return {"url": there.words.path, "code": source, "name": str(LANGUAGE_NAMES[source])}

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Field, Model
 
 from accounts.models import User
-from learning.models import Enrolment, UnitNote
+from learning.models import EditionChange, Enrolment, UnitNote
 
 Row = TypeVar("Row", bound=Model)
 
@@ -23,16 +23,25 @@ _ADDRESS = """
     WHERE outline.path = %s
 """
 # In the order of the models' fields, as `Model.from_db` wants them.
-_ENROLMENT = ("id", "edition_id", "language", "finished_at", "done_units", "last_unit_id", "last_activity")
+_ENROLMENT = (
+    "id", "edition_id", "language", "finished_at", "done_units", "scores", "last_unit_id", "last_activity",
+)  # fmt: skip
 _NOTE = ("id", "text", "bookmarked", "changed_at")
+_CHANGE = ("id", "required_before", "done_before", "required", "done", "had_finished", "changed_at")
 _OF_PERSON = """
     SELECT enrolment.id, enrolment.edition_id, enrolment.language, enrolment.finished_at,
-           enrolment.done_units, enrolment.last_unit_id, enrolment.last_activity,
-           note.id, note.text, note.bookmarked, note.changed_at
+           enrolment.done_units, enrolment.scores, enrolment.last_unit_id, enrolment.last_activity,
+           note.id, note.text, note.bookmarked, note.changed_at,
+           change.id, change.required_before, change.done_before, change.required, change.done,
+           change.had_finished, change.changed_at
     FROM accounts_user person
     LEFT JOIN learning_enrolment enrolment
         ON enrolment.user_id = person.id AND enrolment.course_id = %s AND enrolment.left_at IS NULL
     LEFT JOIN learning_unitnote note ON note.user_id = person.id AND note.unit_id = %s
+    LEFT JOIN learning_editionchange change ON change.id = (
+        SELECT MIN(unseen.id) FROM learning_editionchange unseen
+        WHERE unseen.enrolment_id = enrolment.id AND unseen.seen_at IS NULL
+    )
     WHERE person.id = %s
 """
 
@@ -52,6 +61,8 @@ class Own(NamedTuple):
 
     enrolment: Enrolment | None = None
     note: UnitNote | None = None
+    change: EditionChange | None = None
+    """The oldest that they have not read."""
 
 
 def course_at(path: str) -> Address | None:
@@ -60,9 +71,14 @@ def course_at(path: str) -> Address | None:
 
 
 def own_of(user: User, *, course: int, unit: int | None = None) -> Own:
-    row = _first(_OF_PERSON, [course, unit, user.pk]) or [None] * len(_ENROLMENT + _NOTE)
-    end = len(_ENROLMENT)
-    return Own(_read(Enrolment, _ENROLMENT, row[:end]), _read(UnitNote, _NOTE, row[end:]))
+    """One row holds them all; a part that there is not is empty."""
+    row = _first(_OF_PERSON, [course, unit, user.pk]) or [None] * len(_ENROLMENT + _NOTE + _CHANGE)
+    note, change = len(_ENROLMENT), len(_ENROLMENT + _NOTE)
+    return Own(
+        _read(Enrolment, _ENROLMENT, row[:note]),
+        _read(UnitNote, _NOTE, row[note:change]),
+        _read(EditionChange, _CHANGE, row[change:]),
+    )
 
 
 def _first(statement: str, values: list) -> Sequence | None:

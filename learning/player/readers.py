@@ -1,6 +1,7 @@
 """Who reads, and what of the page is theirs."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
@@ -10,9 +11,11 @@ from django.utils.html import escape, format_html
 
 from accounts.models import User
 from courses.models import Outline
-from learning.models import Enrolment, UnitNote
+from courses.opening import Rule
+from courses.outlines import UnitEntry
+from learning.models import EditionChange, Enrolment, UnitNote
 from learning.requirements import standing_in
-from learning.standing import Standing
+from learning.standing import Standing, nobody
 
 from . import parts
 from .frames import Frame
@@ -28,45 +31,77 @@ class Reader:
     user: User | None = None
     enrolment: Enrolment | None = None
     note: UnitNote | None = None
+    change: EditionChange | None = None
 
     @property
     def has_finished(self) -> bool:
         return self.enrolment is not None and self.enrolment.is_finished
 
+    def kept_out_by(self, entry: UnitEntry) -> tuple[Rule, ...]:
+        return self.standing.shut.get(entry.id, ())
 
-def visitor(outline: Outline) -> Reader:
-    return Reader(standing_in(outline, None))
+
+def visitor(outline: Outline, *, now: datetime) -> Reader:
+    return Reader(standing_in(outline, None, now=now))
 
 
-def reader_of(request: HttpRequest, place: Place) -> Reader:
+def author(outline: Outline) -> Reader:
+    """Who previews a draft: as a visitor sees it, and nothing is closed."""
+    return Reader(nobody(outline.content))
+
+
+def reader_of(request: HttpRequest, place: Place, *, now: datetime) -> Reader:
     outline = place.outline
     if not request.user.is_authenticated:
-        return visitor(outline)
+        return visitor(outline, now=now)
     unit = place.entry.id if place.entry else None
     own = own_of(request.user, course=outline.course_id, unit=unit)
-    return Reader(standing_in(outline, own.enrolment), request.user, own.enrolment, own.note)
+    standing = standing_in(outline, own.enrolment, now=now)
+    return Reader(standing, request.user, own.enrolment, own.note, own.change)
 
 
 def unit_values(request: HttpRequest, place: Place, frame: Frame, reader: Reader) -> dict[str, str]:
     """What goes into the holes of a unit's page."""
     csrf = token_field(request) if reader.user else ""
     return {
-        **shared_values(request, frame, reader, csrf),
+        **shared_values(request, place, frame, reader, csrf),
+        "edition": edition_notice(place, reader, csrf),
         **progress_values(place, frame, reader, csrf),
         **_note_values(place, frame, reader, csrf),
     }
 
 
-def shared_values(request: HttpRequest, frame: Frame, reader: Reader, csrf: str) -> dict[str, str]:
-    account = parts.account(reader.user) if reader.user else frame.part("account_visitor", {})
-    return {"csrf": csrf, "account": account, "messages": _messages(request)}
+def shared_values(
+    request: HttpRequest, place: Place, frame: Frame, reader: Reader, csrf: str
+) -> dict[str, str]:
+    known = reader.user is not None
+    return {
+        "csrf": csrf,
+        "account": parts.account(reader.user) if known else frame.part("account_visitor", {}),
+        "interface": parts.interface(place.words.path) if known else "",
+        "messages": _messages(request),
+    }
+
+
+def edition_notice(place: Place, reader: Reader, csrf: str) -> str:
+    """What a new edition has changed for this reader, until they have read it. Drawn for one: it is rare."""
+    if reader.change is None:
+        return ""
+    context = {
+        "change": reader.change,
+        "new": reader.standing.new if reader.has_finished else (),
+        "code": place.outline.course.code,
+        "here": place.words.path,
+        "csrf": csrf,
+    }
+    return render_to_string("learning/parts/edition.html", context)
 
 
 def progress_values(place: Place, frame: Frame, reader: Reader, csrf: str) -> dict[str, str]:
     """What changes on the page when a unit is done."""
     standing, here = reader.standing, place.unit.id
     return {
-        "syllabus": parts.syllabus(place.outline, compact=True).html(standing.states(here), here=here),
+        "syllabus": parts.syllabus_of(place.outline, standing, here, compact=True),
         "arch": arch_of(place, reader, here, size="small"),
         "left": escape(parts.time_left(standing)),
         "bar": frame.part(f"bar_{bar_state(reader, here)}", {"csrf": csrf}),
@@ -80,11 +115,15 @@ def arch_of(place: Place, reader: Reader, current: int | None, *, size: str) -> 
 
 
 def bar_state(reader: Reader, unit: int) -> str:
+    if unit in reader.standing.shut:
+        return "locked"
     if reader.user is None:
         return "visitor"
     if reader.enrolment is None:
         return "guest"
-    return "done" if unit in reader.standing.done else "open"
+    if unit not in reader.standing.done:
+        return "open"
+    return "finished" if reader.has_finished else "done"
 
 
 def token_field(request: HttpRequest) -> str:

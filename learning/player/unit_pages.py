@@ -9,13 +9,27 @@ from django.utils.http import urlencode
 from content.skeletons import Skeleton, hole
 from courses import kinds
 from courses.models import Rule
+from courses.outlines import UnitEntry
 from learning.permissions import can_join
 
 from . import frames, parts
 from .places import Place, canonical, language_links, translation_note
 
-HOLES = ("account", "messages", "csrf", "syllabus", "arch", "left", "bar", "note", "bookmark")
-BARS = ("visitor", "guest", "open", "done")
+HOLES = (
+    "account",
+    "interface",
+    "messages",
+    "edition",
+    "csrf",
+    "syllabus",
+    "arch",
+    "left",
+    "bar",
+    "note",
+    "bookmark",
+)
+BARS = ("visitor", "guest", "open", "done", "finished", "locked")
+DONE = ("done", "finished")
 
 
 def context_of(place: Place) -> dict:
@@ -28,6 +42,7 @@ def context_of(place: Place) -> dict:
         "rule": Rule(entry.rule),
         "place": units.index(entry) + 1,
         "count": len(units),
+        "outline_version": place.outline.version,
         "crumbs": _crumbs(place),
         "holes": {name: hole(name) for name in HOLES},
         **head(place),
@@ -48,26 +63,23 @@ def _crumbs(place: Place) -> list[dict]:
     content = place.content
     module = next(module for module in content.modules if place.unit in module.units)
     return [
-        {"title": content.title, "url": content.path, "lang": foreign(content.lang, place)},
-        {"title": module.title, "url": module.units[0].path, "lang": foreign(module.lang, place)},
-        {"title": place.unit.title, "lang": foreign(place.unit.lang, place)},
+        {"title": content.title, "url": content.path, "lang": content.lang},
+        {"title": module.title, "url": module.units[0].path, "lang": module.lang},
+        {"title": place.unit.title, "lang": place.unit.lang},
     ]
 
 
-def foreign(lang: str, place: Place) -> str:
-    """The language of words that are not in the page's language, else nothing."""
-    return "" if lang == place.language else lang
+def parts_of(place: Place, after: UnitEntry | None) -> dict[str, Skeleton]:
+    """Every personal part in each of its states. `after` is where the person goes on: the next unit that is open to them."""
+    key = f"parts:{frames.cache_key(place, after.uuid if after else '')}"
+    return frames.remembered(key, lambda: _drawn_parts(place, after), frames.FRAME_SECONDS)
 
 
-def parts_of(place: Place) -> dict[str, Skeleton]:
-    """Every personal part in each of its states."""
-    key = f"parts:{frames.cache_key(place, '')}"
-    return frames.remembered(key, lambda: _drawn_parts(place), frames.FRAME_SECONDS)
-
-
-def _drawn_parts(place: Place) -> dict[str, Skeleton]:
-    context = _part_context(place)
-    bars = {f"bar_{state}": _part("bar", context | {"state": state}) for state in BARS}
+def _drawn_parts(place: Place, after: UnitEntry | None) -> dict[str, Skeleton]:
+    context = _part_context(place, after)
+    bars = {
+        f"bar_{state}": _part("bar", context | {"state": state, "is_done": state in DONE}) for state in BARS
+    }
     marks = {
         f"bookmark_{state}": _part("bookmark", context | {"is_marked": state == "on"})
         for state in ("on", "off")
@@ -91,9 +103,9 @@ def _part(name: str, context: Mapping) -> Skeleton:
     return Skeleton.from_html(render_to_string(f"learning/parts/{name}.html", dict(context)))
 
 
-def _part_context(place: Place) -> dict:
+def _part_context(place: Place, after: UnitEntry | None) -> dict:
     entry = place.unit
-    before, after = place.content.neighbours(entry)
+    before = place.content.neighbours(entry)[0]
     return {
         "course": place.content,
         "unit": entry,

@@ -26,11 +26,11 @@ class LearnerRequest(HttpRequest):
 
 def unit_or_404(uuid: UUID) -> Unit:
     units = Unit.objects.live().select_related("course")
-    return get_object_or_404(units.filter(course__in=Course.objects.listed()), uuid=uuid)
+    return get_object_or_404(units.filter(course__in=Course.objects.published()), uuid=uuid)
 
 
 def course_or_404(code: str) -> Course:
-    return get_object_or_404(Course.objects.listed(), code=code)
+    return get_object_or_404(Course.objects.published(), code=code)
 
 
 def place_or_404(request: HttpRequest, unit: Unit) -> tuple[Outline, UnitEntry]:

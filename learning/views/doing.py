@@ -11,10 +11,20 @@ from django.views.decorators.http import require_POST
 
 from courses.models import Outline, Rule, Unit
 from courses.outlines import UnitEntry
-from learning.actions import complete_unit, enrol
+from learning.actions import (
+    CourseRetiredError,
+    FinishFirstError,
+    LearningError,
+    UnitClosedError,
+    complete_unit,
+    enrol,
+)
 from learning.models import Enrolment, Source
+from learning.opening import reasons
 from learning.permissions import can_join, can_say_done
 from learning.player import progress_fragments
+from learning.refusals import said
+from learning.requirements import standing_in
 
 from .access import LearnerRequest, at_unit, enrolment_of, place_or_404, signed_in, unit_or_404
 
@@ -26,6 +36,13 @@ def done(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     outline, entry = place_or_404(request, unit)
     if not can_say_done(unit):
         return _other_rule(request, unit, entry)
+    try:
+        return _done(request, unit, outline, entry)
+    except (FinishFirstError, CourseRetiredError, UnitClosedError) as refusal:
+        return stopped(request, outline, entry, refusal)
+
+
+def _done(request: LearnerRequest, unit: Unit, outline: Outline, entry: UnitEntry) -> HttpResponse:
     enrolment = enrolment_of(request, unit.course) or _enrol_too(request, unit)
     if enrolment is None:
         return _enrol_first(request, unit, outline, entry)
@@ -43,7 +60,7 @@ def _answer(
 ) -> HttpResponse:
     if request.htmx:
         return progress_fragments(request, outline, entry, enrolment)
-    following = outline.content.neighbours(entry)[1]
+    following = standing_in(outline, enrolment, now=timezone.now()).after(entry)
     return redirect(following.path if following else outline.path)
 
 
@@ -52,6 +69,27 @@ def _enrol_too(request: LearnerRequest, unit: Unit) -> Enrolment | None:
     if not request.POST.get("enrol") or not can_join(unit.course):
         return None
     return enrol(user=request.user, course=unit.course, language=request.LANGUAGE_CODE, now=timezone.now())
+
+
+def stopped(
+    request: LearnerRequest, outline: Outline, entry: UnitEntry, refusal: LearningError
+) -> HttpResponse:
+    """Why nothing was noted; the way back leads to what says more."""
+    is_shut = isinstance(refusal, UnitClosedError)
+    context = {
+        "title": _("This unit is closed") if is_shut else _("You cannot enrol yet"),
+        "text": _stopped_by(outline, refusal),
+        "url": entry.path if is_shut else outline.path,
+        "action": _("Back to the unit") if is_shut else _("To the course"),
+    }
+    return render(request, "learning/stopped.html", context, status=409)
+
+
+def _stopped_by(outline: Outline, refusal: LearningError) -> str:
+    if not isinstance(refusal, UnitClosedError):
+        return said(refusal)
+    why = reasons(outline.content, refusal.rules, now=timezone.now())
+    return " ".join([_("Nothing was noted."), *(one.text for one in why)])
 
 
 def _other_rule(request: LearnerRequest, unit: Unit, entry: UnitEntry) -> HttpResponse:

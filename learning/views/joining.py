@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from courses.models import Outline
 from learning.actions import CourseNotOpenError, enrol, leave
 from learning.models import Enrolment
+from learning.refusals import said
 from learning.requirements import standing_in
 
 from .access import (
@@ -33,11 +34,11 @@ def enrol_here(request: LearnerRequest, code: str) -> HttpResponse:
         enrolment = enrol(
             user=request.user, course=course, language=request.LANGUAGE_CODE, now=timezone.now()
         )
-    except CourseNotOpenError:
-        messages.info(request, _("This course is still being prepared. You can enrol once it opens."))
+    except CourseNotOpenError as refusal:
+        messages.info(request, said(refusal))
         return redirect(outline.path)
     messages.success(request, _("You are enrolled. Your place is kept from now on, in every language."))
-    following = standing_in(outline, enrolment).next_unit
+    following = standing_in(outline, enrolment, now=timezone.now()).next_unit
     return redirect(asked_next(request) or (following.path if following else outline.path))
 
 

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from courses.models import Requirement, Rule
 from courses.outlines import UnitEntry
-from learning.models import Completion, Enrolment
+from learning.models import Completion, EditionChange, Enrolment
+from learning.opening import short_reasons
 from learning.player import parts
 from learning.requirements import standing_in
 from learning.standing import Standing
@@ -36,7 +38,7 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
     enrolment = enrolment_of(request, course)
     if enrolment is None:
         raise Http404
-    standing = standing_in(outline, enrolment)
+    standing = standing_in(outline, enrolment, now=timezone.now())
     facts = dict(
         Completion.objects.of(request.user).filter(enrolment=enrolment).values_list("unit", "completed_at")
     )
@@ -47,26 +49,29 @@ def progress(request: HttpRequest, code: str) -> HttpResponse:
         "text": parts.progress_text(standing),
         "stones": standing.stones(None),
         "modules": [
-            (module, [_row(unit, standing, facts) for unit in module.units])
+            (module, [_row(unit, standing, enrolment.is_finished, facts) for unit in module.units])
             for module in outline.content.modules
         ],
         "edition": enrolment.edition,
+        "changes": EditionChange.objects.of(request.user).filter(enrolment=enrolment).order_by("pk"),
     }
     return render(
         request, "learning/progress.html", context | {"withdrawn": _withdrawn(enrolment, standing, facts)}
     )
 
 
-def _row(unit: UnitEntry, standing: Standing, facts: dict[int, datetime]) -> Row:
-    return Row(unit, _requirement(unit, standing), str(Rule(unit.rule).label), facts.get(unit.id))
+def _row(unit: UnitEntry, standing: Standing, is_finished: bool, facts: dict[int, datetime]) -> Row:
+    why = short_reasons(standing.content, standing.shut.get(unit.id, ()))
+    rule = " ".join(why) or str(Rule(unit.rule).label)
+    return Row(unit, _requirement(unit, standing, is_finished), rule, facts.get(unit.id))
 
 
-def _requirement(unit: UnitEntry, standing: Standing) -> str:
+def _requirement(unit: UnitEntry, standing: Standing, is_finished: bool) -> str:
     """By the person's own edition, which may be older than the course is now."""
     if unit.id in standing.asked:
         return str(Requirement.REQUIRED.label)
     if unit.requirement == Requirement.REQUIRED:
-        return _("New since you started; not required of you")
+        return _("New since you finished") if is_finished else _("New since you started; not required of you")
     return str(Requirement(unit.requirement).label)
 
 
