@@ -70,7 +70,8 @@ def _slot(block, unit: Unit, language: str, now: datetime) -> dict[str, Any]:
     question, _ = Question.objects.update_or_create(unit=unit, uuid=UUID(str(block.id)), defaults=said)
     version = take_version(question, block, now)
     take_text(version, block, language, now)
-    return {"version": version.pk, "options": kind.parts_of(block.value)}
+    slot = {"version": version.pk, "options": kind.parts_of(block.value)}
+    return slot if kind.is_asked else slot | {"is_read": True}
 
 
 def _take_rules(unit: Unit, said: dict[str, Any], now: datetime) -> None:
@@ -82,8 +83,9 @@ def _take_rules(unit: Unit, said: dict[str, Any], now: datetime) -> None:
 
 
 def _take_words(page: QuizPage, now: datetime) -> None:
+    """What nobody has translated yet is asked in the source's words."""
     versions = current_versions(page.translation_key)
-    for block in page.questions:
+    for block in (each for each in page.questions if str(each.id) not in page.untranslated):
         version = versions.get(str(block.id))
         if version and has_parts_of(block, version):
             take_text(version, block, page.locale.language_code, now)

@@ -6,11 +6,13 @@ where two choices of a scene lead to the same one, the later is called `phone~2`
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from content.mixed import parts_of
 
 LONGEST_WAY = 100
 
@@ -34,6 +36,7 @@ class Scene:
     is_other_side: bool
     body: Any
     choices: tuple[Choice, ...]
+    language: str = ""
 
     @property
     def is_end(self) -> bool:
@@ -65,6 +68,10 @@ class Walk:
     def last_choice(self) -> Choice | None:
         return self.steps[-1].choice if self.steps else None
 
+    @property
+    def language_of_choice(self) -> str:
+        return self.steps[-1].scene.language if self.steps else ""
+
     def onward(self) -> list[tuple[str, Choice]]:
         """Each choice of the scene with the way that it makes."""
         return [(_join(self.way, choice.name), choice) for choice in self.scene.choices]
@@ -76,7 +83,10 @@ class Story:
 
     @classmethod
     def from_stream(cls, stream: Any) -> "Story":
-        return cls(tuple(_scene(block.value) for block in stream))
+        """A scene that is not translated knows its language."""
+        return cls(
+            tuple(replace(_scene(part.block.value), language=part.language) for part in parts_of(stream))
+        )
 
     def walk(self, way: str) -> Walk:
         names = [name for name in way.split(".") if name]

@@ -220,11 +220,37 @@ def previewed(blocks: Sequence[Any], language: str) -> list[ShownQuestion]:
     return questions
 
 
-def tried(block: Any, language: str, fields: grading.Fields | None) -> ShownQuestion:
+def tried_all(blocks: Sequence[Any], language: str, fields: grading.Fields | None) -> list[ShownQuestion]:
+    """The draft of a quiz that somebody tries. What is drawn from a bank when a learner starts is only named."""
+    questions: list[ShownQuestion] = []
+    for slot, block in enumerate(blocks, 1):
+        kind = grading.get(block.block_type)
+        number = sum(question.is_asked for question in questions) + kind.is_asked
+        if kind.is_asked:
+            said = None if kind.takes_file else fields
+            questions.append(_tried_one(block, language, said, slot, number))
+        else:
+            questions.append(_previewed(slot, number, block, language))
+    return questions
+
+
+def _tried_one(
+    block: Any, language: str, fields: grading.Fields | None, slot: int, number: int
+) -> ShownQuestion:
+    """What no form of ours says counts as not answered."""
+    try:
+        return tried(block, language, fields, slot=slot, number=number)
+    except grading.InvalidResponse:
+        return tried(block, language, None, slot=slot, number=number)
+
+
+def tried(
+    block: Any, language: str, fields: grading.Fields | None, *, slot: int = 1, number: int = 1
+) -> ShownQuestion:
     """A draft that its author answers: `fields` is what the form says, None before."""
     kind, said = grading.get(block.block_type), grading.get(block.block_type).words_of(block.value)
     key, order = kind.with_words(kind.key_of(block.value), [said]), kind.parts_of(block.value)
-    value = grading.read(kind, key, order, 1, fields) if fields is not None else kind.empty
+    value = grading.read(kind, key, order, slot, fields) if fields is not None else kind.empty
     asked = Asked(kind.name, block.value.get("points") or 0, key)
     has_points = bool(asked.points) and not kind.is_judged
     asking = Asking(
@@ -239,8 +265,8 @@ def tried(block: Any, language: str, fields: grading.Fields | None) -> ShownQues
         "explanation": asking.words.part("explanation"),
     }
     return ShownQuestion(
-        slot=1,
-        number=1,
+        slot=slot,
+        number=number,
         points=asked.points,
         value=value,
         is_told=asking.is_told,

@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import get_language
 
 from accounts.models import User
 from assessments import grading, letters
@@ -25,6 +24,7 @@ from assessments.assignments.judging import (
 from assessments.judgements import rubric_version
 from assessments.marking import CENT
 from assessments.models import AnswerMark, Attempt, Response, RubricVersion
+from content.languages import content_language
 
 from . import results
 from .errors import AssessmentError
@@ -77,7 +77,7 @@ def mark_answer(
         rubric=rubric,
         levels=dict(levels) if rubric else {},
         comment=comment,
-        language=get_language(),
+        language=content_language(),
         made_at=now,
     )
     _follow(attempt, now)

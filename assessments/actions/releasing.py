@@ -45,7 +45,7 @@ def tell_course(attempt: Attempt, *, at: datetime) -> None:
     if result is None:
         return
     if attempt.max_score:
-        note_score(enrolment=attempt.enrolment, percent=result.percent)
+        note_score(enrolment=attempt.enrolment, unit=attempt.unit, percent=result.percent)
     if attempt.unit.rule == Rule.PASSED and result.is_passed:
         complete(attempt, at=at)
 

@@ -14,8 +14,9 @@ from assessments.models import Attempt, QuestionVersion, QuizVersion
 from assessments.policies import attempts_left, next_at
 from assessments.pools import resolved, seen_in
 from courses.models import Unit
-from learning.actions import NotEnrolledError
+from learning.actions import NotEnrolledError, UnitClosedError
 from learning.models import Enrolment
+from learning.opening import blocking
 from safety.once import insert_once
 
 from .allowing import allowance_of
@@ -36,7 +37,8 @@ def _started(enrolment: Enrolment, unit: Unit, now: datetime) -> Attempt:
     if not enrolment.is_present or unit.course_id != enrolment.course_id:
         raise NotEnrolledError
     quiz, earlier = QuizVersion.objects.current(unit), list(enrolment.attempts.filter(unit=unit))
-    refusal = refusal_to_start(quiz, earlier, now=now)
+    is_shut = blocking(unit, enrolment, now=now)
+    refusal = UnitClosedError if is_shut else refusal_to_start(quiz, earlier, now=now)
     if quiz is None or refusal:
         return _open_one(earlier, refusal or QuizNotReady)
     if going_on := _rationed_open(quiz, earlier):
@@ -63,7 +65,7 @@ def refusal_to_start(
     return TooSoon if (next_at(quiz.wait, earlier) or now) > now else None
 
 
-def _open_one(attempts: Iterable[Attempt], refusal: type[AssessmentError]) -> Attempt:
+def _open_one(attempts: Iterable[Attempt], refusal: type[Exception]) -> Attempt:
     """No new attempt may begin, but the one that is open goes on by the rules of its start."""
     for attempt in attempts:
         if attempt.is_open:

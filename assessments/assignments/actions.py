@@ -9,7 +9,6 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from django.utils.translation import get_language
 
 from accounts.models import User
 from assessments import signals
@@ -23,8 +22,11 @@ from assessments.models import (
     Route,
     SpareEntry,
 )
+from content.languages import content_language
 from courses.models import Rule, Unit
-from learning.actions import NotEnrolledError, complete_unit
+from courses.opening import Rule as OpeningRule
+from learning import opening
+from learning.actions import NotEnrolledError, UnitClosedError, complete_unit, demand_open
 from learning.models import Enrolment, Source
 from safety.once import insert_once
 
@@ -62,8 +64,18 @@ def start_artefact(*, enrolment: Enrolment, unit: Unit, now: datetime) -> Artefa
         raise NotEnrolledError
     if AssignmentVersion.objects.current(unit) is None:
         raise AssignmentNotReady
+    if rules := opening.blocking(unit, enrolment, now=now):
+        return _begun_before(enrolment, unit, rules)
     artefact = Artefact(enrolment=enrolment, unit=unit, started_at=now, changed_at=now)
     return artefact if insert_once(artefact) else enrolment.artefacts.get(unit=unit)
+
+
+def _begun_before(enrolment: Enrolment, unit: Unit, rules: Collection[OpeningRule]) -> Artefact:
+    """Whoever had begun goes on where the unit has closed since."""
+    begun = enrolment.artefacts.filter(unit=unit).first()
+    if begun is None:
+        raise UnitClosedError(rules)
+    return begun
 
 
 @transaction.atomic
@@ -87,7 +99,7 @@ def save_entry(
         field=field,
         value=_cleaned(artefact, field, value),
         sequence=min(sequence, _milliseconds(now)),
-        language=get_language(),
+        language=content_language(),
         saved_at=now,
         saved_by=by,
     )
@@ -170,6 +182,8 @@ def hand_in(*, artefact: Artefact, by: User, now: datetime) -> ArtefactVersion:
         return latest_version(artefact)
     if not artefact.is_editable:
         raise NotEditable
+    if artefact.state == ArtefactState.DRAFT and artefact.unit_id not in artefact.enrolment.done_units:
+        demand_open(enrolment=artefact.enrolment, unit=artefact.unit, now=now)
     assignment = _current(artefact)
     values = current_values(artefact, assignment)
     if missing := missing_fields(assignment, values):
@@ -307,7 +321,7 @@ def _change_files(
     entry = artefact.entries.filter(field=field).first() or Entry(artefact=artefact, field=field, value=[])
     files = [*(file for file in entry.value if file != without), *([plus] if plus else [])]
     entry.value = kinds.clean(asked, files)
-    entry.sequence, entry.language = _milliseconds(now), get_language()
+    entry.sequence, entry.language = _milliseconds(now), content_language()
     entry.saved_at, entry.saved_by = now, by
     entry.save()
     _touch(artefact, now)
@@ -321,7 +335,7 @@ def _version(
         number=artefact.versions.count() + 1,
         assignment=assignment,
         values=values,
-        language=get_language(),
+        language=content_language(),
         handed_in_at=now,
         handed_in_by=by,
     )

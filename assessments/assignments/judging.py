@@ -8,7 +8,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import get_language
 
 from accounts.models import User
 from assessments import signals
@@ -23,6 +22,7 @@ from assessments.models import (
     SavedComment,
     Verdict,
 )
+from content.languages import content_language
 from courses.models import Rule
 from safety.once import insert_once
 
@@ -163,7 +163,7 @@ def _mark(
         levels=dict(levels),
         points=points_of(rubric, levels),
         comment=comment,
-        language=get_language(),
+        language=content_language(),
         made_at=now,
     )
 

@@ -12,7 +12,6 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.utils.translation import get_language
 
 from accounts.models import User
 from assessments import signals
@@ -28,6 +27,7 @@ from assessments.models import (
     Route,
     RubricVersion,
 )
+from content.languages import content_language
 from courses.models import Rule, Unit
 from safety.once import insert_once
 
@@ -134,7 +134,7 @@ def review(*, turn: PeerReview, levels: Mapping[str, str], comment: str, now: da
         levels=dict(levels),
         points=points_of(rubric, levels),
         comment=comment.strip(),
-        language=get_language(),
+        language=content_language(),
         made_at=now,
     )
     turn.save(update_fields=["mark"])

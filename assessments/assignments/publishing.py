@@ -97,7 +97,8 @@ def _take_words(page: AssignmentPage, unit: Unit, now: datetime) -> None:
     version = AssignmentVersion.objects.current(unit)
     if version is None:
         return
-    fitting = [block for block in page.fields if fits(block, version.field(str(block.id)))]
+    translated = [block for block in page.fields if str(block.id) not in page.untranslated]
+    fitting = [block for block in translated if fits(block, version.field(str(block.id)))]
     words = {str(block.id): words_of(block) for block in fitting}
     _take_text(AssignmentText, version, page.locale.language_code, words, now)
 

@@ -114,7 +114,7 @@ class CasePage(CheckedPage):
         verbose_name = _("branching case")
 
     def story(self) -> Story:
-        return Story.from_stream(self.scenes)
+        return Story.from_stream(self.readable("scenes"))
 
     def problems(self) -> dict[str, list[str]]:
         return {"scenes": self.story().problems()}

@@ -47,6 +47,17 @@ class QuizVersion(QuizRules):
         return [each["version"] for slot in self.slots for each in slot.get("pool", [slot])]
 
     @property
+    def asks(self) -> int:
+        """How many questions an attempt has: of a pool as many as are drawn, and no case, which is only read."""
+        return sum(_asked_by(slot) for slot in self.slots)
+
+    @property
     def drawn_questions(self) -> set[int]:
         """Ids of the questions of banks that it may ask."""
         return {each["question"] for slot in self.slots for each in slot.get("pool", ())}
+
+
+def _asked_by(slot: dict) -> int:
+    if "pool" in slot:
+        return slot["count"] or len(slot["pool"])
+    return 0 if slot.get("is_read") else 1

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -21,6 +20,7 @@ from assessments.grading import Fields, InvalidResponse
 from assessments.models.attempt import Attempt
 from assessments.stamps import stamp
 from assessments.standing import settle
+from content.languages import content_language
 
 from .attempts import NOT_SAVED
 
@@ -84,7 +84,7 @@ def _said(body: bytes, slot: int) -> Said:
         sequence=_sequence(said.get("sequence")),
         certainty=certainty.from_post(fields or {}, slot),
         device=str(said.get("device", ""))[:LONGEST_DEVICE],
-        language=get_language() or "",
+        language=content_language(),
         shown_at=moment_of(said.get("shown_at")),
     )
 

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -37,13 +36,16 @@ from assessments.models import (
     Route,
     SpareEntry,
 )
+from content.languages import content_language
 from courses.models.outline import Outline
 from courses.outlines import UnitEntry
+from learning.actions import UnitClosedError
 from learning.views.access import LearnerRequest
 
 from .places import place_in
 
 NOT_EDITABLE = _("This was handed in, so what you wrote afterwards was not kept. Here is what was handed in.")
+NOT_OPEN = _("What you wrote is kept. This assignment is not open now, so it cannot be handed in.")
 COMMENT_LENGTH = 5000
 
 
@@ -141,6 +143,8 @@ def submit(request: LearnerRequest, uuid: UUID) -> HttpResponse:
         return _written(request, found, missing=refusal.fields, status=422)
     except NotEditable:
         messages.warning(request, NOT_EDITABLE)
+    except UnitClosedError:
+        messages.warning(request, NOT_OPEN)
     return redirect(found)
 
 
@@ -209,7 +213,7 @@ def _written(
     request: LearnerRequest, found: Artefact, *, typed: Typed | None = None, missing=(), status=200
 ) -> HttpResponse:
     assignment = AssignmentVersion.objects.current(found.unit)
-    language = get_language()
+    language = content_language()
     fields = form_of(found, assignment, language=language, typed=typed)
     versions = list(_versions(found).order_by("-number"))
     context = _around(found) | {
@@ -241,7 +245,7 @@ def _read(
         "verdicts": verdicts,
         "judges_self": latest.assignment.route == Route.SELF,
         "has_judged": any(verdict.is_own for verdict in verdicts),
-        "rubric": rubrics.rubric_of(latest.assignment, language=get_language(), levels=levels),
+        "rubric": rubrics.rubric_of(latest.assignment, language=content_language(), levels=levels),
         "comment": comment,
         "left_out": left_out,
         "form_id": uuid4(),
@@ -253,12 +257,12 @@ def _read(
 
 def _fields(asked: ArtefactVersion, found: Artefact) -> list:
     source = found.unit.course.source_language
-    return reading_of(asked, language=get_language(), source_language=source)
+    return reading_of(asked, language=content_language(), source_language=source)
 
 
 def _verdicts(asked: ArtefactVersion) -> list:
     """What other learners said is shown to who has read somebody, too."""
-    verdicts = verdicts_on(asked, language=get_language())
+    verdicts = verdicts_on(asked, language=content_language())
     if all(verdict.mark.by != By.PEER for verdict in verdicts):
         return verdicts
     may_read = peers.may_read_reviews(asked, letters.authors_of(asked.artefact), now=timezone.now())
@@ -275,7 +279,7 @@ def _people(request: LearnerRequest, found: Artefact) -> dict:
 
 def _around(found: Artefact) -> dict:
     """The artefact and its place in the course; an assignment that was withdrawn has none any more."""
-    place = place_in(found.unit, get_language())
+    place = place_in(found.unit, content_language())
     return {"artefact": found} | (_neighbours(*place) if place else {})
 
 

@@ -9,13 +9,13 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.assignments import sharing
 from assessments.models import Artefact, Contributor
+from content.languages import content_language
 from learning.views.access import LearnerRequest
 
 from .places import place_in
@@ -76,7 +76,7 @@ def join(request: LearnerRequest, uuid: UUID) -> HttpResponse:
             if request.method == "POST"
             else contributor.artefact
         )
-    place = place_in(contributor.artefact.unit, get_language())
+    place = place_in(contributor.artefact.unit, content_language())
     context = {"contributor": contributor, "owner": contributor.artefact.enrolment.user, "place": place}
     return render(request, "assessments/artefact/join.html", context)
 

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +17,7 @@ from assessments.assignments.kinds import values
 from assessments.assignments.samples import sample_of
 from assessments.assignments.sheets import reading_of
 from assessments.models import Artefact, ArtefactVersion, PeerReview, Route, RubricVersion
+from content.languages import content_language
 from learning.views.access import LearnerRequest
 
 from .artefact import COMMENT_LENGTH, own_or_404
@@ -58,7 +58,7 @@ def practise(request: LearnerRequest, uuid: UUID) -> HttpResponse:
         if not left_out:
             return redirect(f"{request.path}?sample={sample}")
     context = _around(found) | {
-        "sample": sample_of(rubric, sample, request.user, language=get_language()),
+        "sample": sample_of(rubric, sample, request.user, language=content_language()),
         "left_out": left_out,
         "left": peers.unpractised(request.user, rubric),
     }
@@ -118,7 +118,7 @@ def review(request: LearnerRequest, uuid: UUID) -> HttpResponse:
         "turn": turn,
         "version": turn.version,
         "fields": _fields(turn),
-        "rubric": rubrics.rubric_of(turn.version.assignment, language=get_language(), levels=levels),
+        "rubric": rubrics.rubric_of(turn.version.assignment, language=content_language(), levels=levels),
         "comment": comment,
         "left_out": getattr(refusal, "criteria", ()),
         "refusal": REFUSALS[type(refusal)] if refusal else "",
@@ -169,9 +169,9 @@ def _handed_in(found: Artefact) -> ArtefactVersion:
 
 def _fields(turn: PeerReview) -> list:
     source = turn.version.artefact.unit.course.source_language
-    return reading_of(turn.version, language=get_language(), source_language=source, is_blind=True)
+    return reading_of(turn.version, language=content_language(), source_language=source, is_blind=True)
 
 
 def _around(found: Artefact) -> dict:
-    place = place_in(found.unit, get_language())
+    place = place_in(found.unit, content_language())
     return {"artefact": found} | ({"outline": place[0], "unit": place[1]} if place else {})

@@ -7,7 +7,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -15,12 +14,14 @@ from assessments.assignments.actions import AssignmentNotReady, start_artefact
 from assessments.assignments.rubrics import rubric_of, sheet_of
 from assessments.assignments.sheets import asked_by, preview_of
 from assessments.models import Artefact, AssignmentPage, AssignmentVersion
+from content.languages import content_language
 from content.public import is_unknown
 from courses.outlines import UnitEntry
-from learning.actions import CourseNotOpenError
+from learning.actions import CourseNotOpenError, CourseRetiredError, FinishFirstError, UnitClosedError
 from learning.models import Enrolment
 from learning.permissions import can_join
 from learning.player import preview_unit, render_unit
+from learning.refusals import said
 
 from .places import enrolled, place_or_404
 
@@ -79,6 +80,9 @@ def start(request: HttpRequest, unit: UUID) -> HttpResponse:
     try:
         enrolment = enrolled(request.user, place.unit.course, now=now)
         return redirect(start_artefact(enrolment=enrolment, unit=place.unit, now=now))
+    except (CourseRetiredError, FinishFirstError, UnitClosedError) as refusal:
+        messages.error(request, said(refusal))
+        return redirect(place.entry.path)
     except tuple(NOT_STARTED) as refusal:
         messages.error(request, NOT_STARTED[type(refusal)])
         return redirect(place.entry.path)
@@ -87,6 +91,6 @@ def start(request: HttpRequest, unit: UUID) -> HttpResponse:
 def preview(request: HttpRequest, page: AssignmentPage) -> HttpResponse:
     """A draft as learners will see it, with the form below it. Nothing is stored."""
     problems = [problem for found in page.problems().values() for problem in found]
-    rubric = sheet_of(page.rubric, language=get_language()) if page.rubric else None
+    rubric = sheet_of(page.rubric, language=content_language()) if page.rubric else None
     context = {"page": page, "fields": preview_of(page), "rubric": rubric, "problems": problems}
     return preview_unit(request, page, "assessments/assignment/preview.html", context)

@@ -9,7 +9,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -33,10 +32,12 @@ from assessments.models.attempt import Attempt
 from assessments.models.pages import QuizPage
 from assessments.sheets import Sheet
 from assessments.standing import settle, standing_of
+from content.languages import content_language
 from courses.models.outline import Outline
 from courses.models.unit import Rule
 from courses.outlines import UnitEntry
-from learning.actions import CourseNotOpenError
+from learning.actions import CourseNotOpenError, CourseRetiredError, FinishFirstError, UnitClosedError
+from learning.refusals import said
 
 from .paging import Paging
 from .places import enrolled, place_in, place_or_404
@@ -65,6 +66,9 @@ def start(request: HttpRequest, unit: UUID) -> HttpResponse:
     try:
         enrolment = enrolled(request.user, place.unit.course, now=now)
         return redirect(start_attempt(enrolment=enrolment, unit=place.unit, now=now))
+    except (CourseRetiredError, FinishFirstError, UnitClosedError) as refusal:
+        messages.error(request, said(refusal))
+        return redirect(place.entry.path)
     except tuple(NOT_STARTED) as refusal:
         messages.error(request, NOT_STARTED[type(refusal)])
         return redirect(place.entry.path)
@@ -100,7 +104,7 @@ def _own(request: HttpRequest, uuid: UUID) -> Attempt:
 
 
 def _sheet(attempt: Attempt) -> Sheet:
-    return Sheet(attempt, language=get_language())
+    return Sheet(attempt, language=content_language())
 
 
 def _save(request: HttpRequest, attempt: Attempt, now: datetime) -> HttpResponse:
@@ -175,7 +179,7 @@ def _result(attempt: Attempt, context: dict) -> dict:
 
 def _context(attempt: Attempt) -> dict:
     """The attempt and its place in the course; a quiz that was withdrawn has none any more."""
-    place = place_in(attempt.unit, get_language())
+    place = place_in(attempt.unit, content_language())
     return {"attempt": attempt, "quiz": attempt.quiz_version} | (_around(*place) if place else {})
 
 

@@ -15,11 +15,20 @@ from assessments.scenes import NoSuchWay, Story, Walk
 from content.languages import LanguageLink
 from content.public import is_unknown
 from courses.outlines import UnitEntry
-from learning.actions import CourseNotOpenError, complete_unit
+from learning.actions import (
+    CourseNotOpenError,
+    CourseRetiredError,
+    FinishFirstError,
+    UnitClosedError,
+    complete_unit,
+)
 from learning.models import Enrolment, Source
 from learning.permissions import can_join
 from learning.player import preview_unit, render_unit
 from learning.player.places import Place, language_links
+from learning.player.sights import Sight, sight_of
+from learning.refusals import said
+from learning.requirements import standing_in
 
 from .places import UnitPlace, enrolled, place_or_404
 
@@ -107,16 +116,36 @@ def _finish(request: HttpRequest, place: UnitPlace) -> HttpResponse:
     now = timezone.now()
     try:
         enrolment = enrolled(request.user, place.unit.course, now=now)
+        enrolment = complete_unit(enrolment=enrolment, unit=place.unit, source=Source.CASE, now=now)
+    except (CourseRetiredError, FinishFirstError, UnitClosedError) as refusal:
+        messages.error(request, said(refusal))
+        return redirect(place.entry.path)
     except CourseNotOpenError:
         messages.error(request, _("This course is not open yet, so nothing was stored. You can read on."))
         return redirect(place.entry.path)
-    complete_unit(enrolment=enrolment, unit=place.unit, source=Source.CASE, now=now)
-    after = place.outline.content.neighbours(place.entry)[1]
+    after = standing_in(place.outline, enrolment, now=now).after(place.entry)
     return redirect(after.path if after else place.outline.path)
 
 
 def preview(request: HttpRequest, page: CasePage) -> HttpResponse:
     """The draft from its first scene, and below it all scenes one after the other: choices lead to them."""
     story = page.story()
+    if (sight := sight_of(request)) and not story.problems():
+        return preview_unit(request, page, TEMPLATE, _walked(request, page, sight))
     context = {"page": page, "story": story, "problems": story.problems()}
     return preview_unit(request, page, "assessments/case_preview.html", context)
+
+
+def _walked(request: HttpRequest, page: CasePage, sight: Sight) -> dict:
+    """Scene by scene, as for a learner; the end is reached, and nothing is stored."""
+    walk, is_lost = _walk(page.story(), request.GET.get("path", ""))
+    entry, enrolment = sight.place.unit, sight.reader.enrolment
+    is_done = entry.id in sight.reader.standing.done
+    return _context(page, walk, sight.place) | {
+        "is_lost": is_lost,
+        "after": sight.place.content.neighbours(entry)[1],
+        "unit_uuid": entry.uuid,
+        "is_enrolled": enrolment is not None,
+        "is_done": is_done,
+        "may_finish": enrolment is not None and not is_done,
+    }

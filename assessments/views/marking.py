@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -39,6 +39,7 @@ from assessments.models import (
     SavedComment,
     Verdict,
 )
+from content.languages import content_language
 from learning.views.access import LearnerRequest
 
 from .artefact_api import delivered
@@ -89,7 +90,7 @@ class QueueView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
         return [HOME, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        language, marker = get_language(), self.request.user
+        language, marker = content_language(), self.request.user
         found = queue.waiting_for(marker, self.filters)
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p", ""))
         courses, units = queue.choices(marker, language=language)
@@ -137,14 +138,14 @@ class SubmissionView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
         return self.versions[0]
 
     def get_page_title(self):
-        return queue.titles_of([self.artefact.unit], language=get_language())[self.artefact.unit_id]
+        return queue.titles_of([self.artefact.unit], language=content_language())[self.artefact.unit_id]
 
     def get_breadcrumbs_items(self):
         marking = {"url": self.address("index"), "label": _("Marking")}
         return [HOME, marking, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs):
-        language, is_blind = get_language(), self.version.assignment.is_blind
+        language, is_blind = content_language(), self.version.assignment.is_blind
         source = self.artefact.unit.course.source_language
         after = queue.first_for(self.request.user, self.filters, but=self.artefact)
         said = kwargs.pop("said", {})

@@ -7,8 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -28,6 +28,7 @@ from assessments.grading.words import Bilingual
 from assessments.judgements import file_of, judgements_on, rubric_of, rubric_version
 from assessments.models import AnswerFile, AnswerMark, Response, SavedComment
 from assessments.sheets import NO_WORDS, texts_of
+from content.languages import content_language
 from learning.views.access import LearnerRequest
 
 from .artefact_api import delivered
@@ -67,14 +68,14 @@ class AnswerView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_title(self):
         unit = self.answer.attempt.unit
-        return queue.titles_of([unit], language=get_language())[unit.pk]
+        return queue.titles_of([unit], language=content_language())[unit.pk]
 
     def get_breadcrumbs_items(self):
         marking = {"url": self.address("index"), "label": _("Marking")}
         return [HOME, marking, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs):
-        answer, language, said = self.answer, get_language(), kwargs.pop("said", {})
+        answer, language, said = self.answer, content_language(), kwargs.pop("said", {})
         after = queue.first_for(self.request.user, self.filters, but=answer)
         history = judgements_on(answer, language)
         key, asking, file = answer.version.key, _asking(answer, language), file_of(answer.version, answer)
@@ -143,7 +144,7 @@ class LatelyView(MarkerMixin, WagtailAdminTemplateMixin, TemplateView):
         )
         marks = list(made.order_by("-pk")[:LATELY])
         units = {mark.response.attempt.unit for mark in marks}
-        titles = queue.titles_of(units, language=get_language())
+        titles = queue.titles_of(units, language=content_language())
         return super().get_context_data(**kwargs) | {"rows": [self._row(mark, titles) for mark in marks]}
 
     def _row(self, mark: AnswerMark, titles: dict[int, str]) -> dict:

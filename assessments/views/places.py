@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 
+from content.languages import content_language
 from courses.models.course import Course
 from courses.models.outline import Outline
 from courses.models.unit import Unit
@@ -27,7 +27,7 @@ class UnitPlace(NamedTuple):
 def place_or_404(uuid: UUID, *, kind: str) -> UnitPlace:
     """The unit in the reader's language."""
     unit = get_object_or_404(Unit.objects.live().select_related("course").filter(kind=kind), uuid=uuid)
-    place = place_in(unit, get_language())
+    place = place_in(unit, content_language())
     if place is None or not can_read(unit.course):
         raise Http404
     return UnitPlace(unit, *place)
@@ -41,4 +41,4 @@ def place_in(unit: Unit, language: str) -> tuple[Outline, UnitEntry] | None:
 def enrolled(user, course: Course, *, now: datetime) -> Enrolment:
     """Who is not on the course yet is put on it."""
     present = Enrolment.objects.of(user).present().filter(course=course).first()
-    return present or enrol(user=user, course=course, language=get_language(), now=now)
+    return present or enrol(user=user, course=course, language=content_language(), now=now)
