@@ -6,4 +6,7 @@ class InteropConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from .arrivals import wiring
         from .desk import housekeeping  # noqa: F401 - app ready
+
+        wiring.connect()

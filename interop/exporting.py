@@ -8,11 +8,11 @@ from uuid import UUID
 from wagtail.models import Page
 
 from assessments.models import AssignmentPage, CasePage, QuizPage
-from courses.models import Course, CoursePage, LessonPage, Unit, UnitPage
+from courses.models import Course, CoursePage, LessonPage, Unit, UnitPage, WordsPage
 
-from . import parts, rubrics, streams
+from . import before, parts, rubrics, streams, untranslated
 from .coursepages import CoursePages, read_pages
-from .folder import forms, rules
+from .folder import forms, openings, rules
 from .folder.lines import plain
 from .folder.schema import (
     CourseFolder,
@@ -69,6 +69,7 @@ def facts_of(page: CoursePage) -> dict[str, Any]:
         "level": str(page.level),
         "audiences": tuple(page.audiences),
         "topics": tuple(page.topics),
+        **before.of_page(page),
     }
 
 
@@ -85,6 +86,7 @@ def _module(
         key=key,
         units=tuple(_unit(pages, unit, keys[unit], refs) for unit in units),
         id=_unless(uuid, module_id(code, key)),
+        opens=openings.of_stream(pages.source(uuid).opening),
     )
 
 
@@ -113,6 +115,8 @@ def rules_of(page: UnitPage) -> dict[str, Any]:
         "requirement": str(page.requirement),
         "rule": str(page.rule),
         "rules": rules.of_page(page),
+        "opens": openings.of_stream(page.opening),
+        "review_on": page.review_on,
     }
 
 
@@ -144,43 +148,46 @@ def _course_words(pages: CoursePages, page: CoursePage, refs: Outward) -> Course
     }
     return CourseWords(
         **page_words(page),
+        **_told(page),
         promise=plain(page.promise),
         outcomes=tuple(plain(outcome.value) for outcome in page.outcomes),
         credits=plain(page.credits),
-        body=streams.blocks_out(_raw(page.body), refs),
+        body=streams.blocks_out(untranslated.raw_of(page, "body"), refs),
         modules=modules,
     )
 
 
 def unit_words(page: UnitPage, refs: Outward) -> UnitWords:
-    return UnitWords(**page_words(page), **_BODIES[type(page)](page, refs))
+    return UnitWords(**page_words(page), **_told(page), **_BODIES[type(page)](page, refs))
+
+
+def _told(page: WordsPage) -> dict[str, Any]:
+    return {"made_by": page.made_by, "untranslated": untranslated.names_of(page)}
 
 
 def _lesson(page: LessonPage, refs: Outward) -> dict[str, Any]:
-    return {"body": streams.blocks_out(_raw(page.body), refs)}
+    return {"body": streams.blocks_out(untranslated.raw_of(page, "body"), refs)}
 
 
 def _quiz(page: QuizPage, refs: Outward) -> dict[str, Any]:
     return {
-        "body": streams.blocks_out(_raw(page.introduction), refs),
-        "questions": parts.questions_out(_raw(page.questions), page.translation_key, refs),
+        "body": streams.blocks_out(untranslated.raw_of(page, "introduction"), refs),
+        "questions": parts.questions_out(untranslated.raw_of(page, "questions"), page.translation_key, refs),
     }
 
 
 def _assignment(page: AssignmentPage, refs: Outward) -> dict[str, Any]:
-    form = parts.parts_out(forms.FORM["fields"], _raw(page.fields), parts.form_id(page.translation_key), refs)
-    return {"body": streams.blocks_out(_raw(page.introduction), refs), "form": tuple(form)}
+    form = parts.parts_out(
+        forms.FORM["fields"], untranslated.raw_of(page, "fields"), parts.form_id(page.translation_key), refs
+    )
+    return {"body": streams.blocks_out(untranslated.raw_of(page, "introduction"), refs), "form": tuple(form)}
 
 
 def _case(page: CasePage, refs: Outward) -> dict[str, Any]:
     return {
-        "body": streams.blocks_out(_raw(page.introduction), refs),
-        "scenes": streams.scenes_out(_raw(page.scenes), refs),
+        "body": streams.blocks_out(untranslated.raw_of(page, "introduction"), refs),
+        "scenes": streams.scenes_out(untranslated.raw_of(page, "scenes"), refs),
     }
 
 
 _BODIES = {LessonPage: _lesson, QuizPage: _quiz, CasePage: _case, AssignmentPage: _assignment}
-
-
-def _raw(stream) -> list[dict]:
-    return stream.get_prep_value()

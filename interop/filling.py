@@ -16,15 +16,17 @@ from .references import Inward, RefusedImportError
 Streams = dict[str, tuple[StreamBlock, list[dict]]]
 
 
-def fill(page: Page, words: PageWords, facts: Mapping[str, Any], refs: Inward) -> None:
-    """Raises RefusedImportError where the blocks would not pass in the CMS either."""
+def fill(
+    page: Page, words: PageWords, facts: Mapping[str, Any], refs: Inward, *, is_draft: bool = False
+) -> None:
+    """Raises RefusedImportError where the blocks would not pass in the CMS either; a draft may lack what has to be filled in."""
     for name in ("title", "slug", "summary", "seo_title", "search_description"):
         setattr(page, name, getattr(words, name))
     set_facts(page, facts)
     fields, filled = _FILLERS[type(words)](page, words, refs)
     for name, value in fields.items():
         setattr(page, name, value)
-    _set_streams(page, filled)
+    _set_streams(page, filled, is_draft=is_draft)
 
 
 def set_facts(page: Page, facts: Mapping[str, Any]) -> None:
@@ -33,8 +35,8 @@ def set_facts(page: Page, facts: Mapping[str, Any]) -> None:
         setattr(page, name, rubric_names.named(value) if name == "rubric" and value else value)
 
 
-def _set_streams(page: Page, filled: Streams) -> None:
-    messages = [message for pair in filled.values() for message in streams.problems(*pair)]
+def _set_streams(page: Page, filled: Streams, *, is_draft: bool) -> None:
+    messages = [message for pair in filled.values() for message in streams.problems(*pair, is_draft=is_draft)]
     if messages:
         raise RefusedImportError(*messages)
     for name, (definition, data) in filled.items():

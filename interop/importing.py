@@ -1,6 +1,6 @@
 """A course folder → pages and identity rows. Importing what is there already changes nothing.
 
-A course that is new is published. Later imports write drafts, unless they are told to publish.
+A course that is new is published, unless it shall stay a draft. Later imports write drafts, unless they are told to publish.
 Nothing is deleted.
 """
 
@@ -45,11 +45,13 @@ def compare_course(folder: CourseFolder) -> Report:
 
 
 @transaction.atomic
-def import_course(*, folder: CourseFolder, publish: bool = False) -> Report:
+def import_course(*, folder: CourseFolder, publish: bool = False, as_drafts: bool = False) -> Report:
+    """`as_drafts`: not even what is new is published, and blocks may still lack what they need to be."""
     with outlines_once():
         state = _State(folder)
         report = Report(folder.code, state.difference, is_new=state.pages is None)
-        _Import(state, report, publish=publish or state.pages is None).run()
+        is_published = (publish or state.pages is None) and not as_drafts
+        _Import(state, report, publish=is_published, as_drafts=as_drafts).run()
     return report
 
 
@@ -85,16 +87,18 @@ def _same(sheet: Sheet, stored: Sheet | None) -> bool:
 
 
 class _Import:
-    def __init__(self, state: _State, report: Report, *, publish: bool):
+    def __init__(self, state: _State, report: Report, *, publish: bool, as_drafts: bool):
         self.state = state
         self.report = report
         self.publish = publish
+        self.as_drafts = as_drafts
         self.pages: dict[tuple[UUID, str], Page] = dict(state.pages.words) if state.pages else {}
         self.refs = Inward(state.folder.media, state.folder.code)
         self.refused: list[str] = []
 
     def run(self) -> None:
         changed = self.state.changed()
+        self.refs.bring()
         self._write_rubrics()
         self._place_all()
         for sheet in changed:
@@ -157,7 +161,8 @@ class _Import:
     def _write(self, sheet: Sheet) -> None:
         page = self.pages[sheet.place]
         try:
-            fill(page, sheet.words, sheet.facts, self.refs)
+            fill(page, sheet.words, sheet.facts, self.refs, is_draft=self.as_drafts)
+            placing.tell_origin(page, sheet.words, publish=self.publish)
             placing.write(page, publish=self.publish)
         except RefusedImportError as error:
             self.refused += [f"{sheet.file}: {message}" for message in error.messages]
@@ -186,5 +191,8 @@ class _Import:
 
     def _publish_drafts(self, written: set[tuple[UUID, str]]) -> None:
         for sheet in self.state.sheets:
-            if sheet.place not in written and placing.publish_draft(self.pages[sheet.place]):
+            page = self.pages[sheet.place]
+            if sheet.place not in written and placing.is_behind(page):
+                placing.tell_origin(page, sheet.words, publish=True)
+                placing.publish_draft(page)
                 self.report.published.append(sheet.file)

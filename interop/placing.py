@@ -8,8 +8,11 @@ from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from courses.models import CataloguePage
+from courses.models import CataloguePage, WordsPage
+from courses.translations import weakest
 
+from . import untranslated
+from .folder.schema import PageWords
 from .references import RefusedImportError
 
 
@@ -51,9 +54,26 @@ def write(page: Page, *, publish: bool) -> None:
         raise RefusedImportError(*messages_of(error)) from error
 
 
+def tell_origin(page: WordsPage, words: PageWords, *, publish: bool) -> None:
+    """Who made the words, and what they lack. It holds for the page at once, so a draft may not claim more than what is live can."""
+    made_by, lacking = words.made_by, untranslated.ids_of(page, words.untranslated)
+    if not publish and page.live:
+        made_by = weakest([page.made_by, made_by])
+        lacking = list(dict.fromkeys([*page.untranslated, *lacking]))
+    told = {"made_by": made_by, "untranslated": lacking}
+    type(page).objects.filter(pk=page.pk).update(**told)
+    for name, value in told.items():
+        setattr(page, name, value)
+
+
+def is_behind(page: Page) -> bool:
+    """Readers do not see the newest draft."""
+    return page.has_unpublished_changes or not page.live
+
+
 def publish_draft(page: Page) -> bool:
     """Make the newest draft live; False where it is live already."""
-    if page.live and not page.has_unpublished_changes:
+    if not is_behind(page):
         return False
     page.get_latest_revision().publish()
     return True

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,17 +14,21 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 from wagtail.models import Collection, Page
 
+from content.actions import tell_rights, write_track
+from content.models import LibraryDocument
 from courses.models import Course, CoursePage, Unit, UnitPage
 
 from .folder.blocks.media import PATH
+from .folder.lines import plain
 from .folder.media import is_picture
-from .folder.schema import Media
+from .folder.schema import Media, Rights
 
 _STORED_LINK = re.compile(r"<a\b[^>]*\blinktype=\"(page|document)\"[^>]*>")
 _ID = re.compile(r"\bid=\"(\d+)\"")
@@ -70,7 +75,8 @@ class Outward:
         path = media_name(stored.title, stored.file.name)
         if path in self.media:
             path = f"{path.rpartition('.')[0]}-{stored.pk}.{path.rpartition('.')[2]}"
-        self.media[path] = Media(stored.get_file_hash(), lambda: _bytes(stored))
+        rights = _rights(stored)
+        self.media[path] = Media(stored.get_file_hash(), lambda: _bytes(stored), rights, _tracks(stored))
         return path
 
     def html(self, html: str) -> str:
@@ -81,6 +87,17 @@ class Outward:
         number = int(key[1]) if key else None
         address = self.document(number) if match[1] == "document" else _page_address(number)
         return f'<a href="{address}">'
+
+
+def _rights(stored: Any) -> Rights:
+    return Rights(**{name: plain(text) for name, text in stored.rights.items()})
+
+
+def _tracks(stored: Any) -> dict[str, str]:
+    tracks = stored.tracks.all() if isinstance(stored, LibraryDocument) else ()
+    found = {f"{track.language}.vtt": track.captions for track in tracks}
+    found |= {f"{track.language}.txt": track.transcript for track in tracks}
+    return {end: text for end, text in found.items() if text}
 
 
 def _bytes(stored: Any) -> bytes:
@@ -130,23 +147,47 @@ class Inward:
             raise RefusedImportError(f"{path} is missing.")
         if path not in self._keys:
             self._keys[path] = self._stored(path) or self._made(path)
+            self._tell(path)
         return self._keys[path]
 
+    def bring(self) -> None:
+        """What is known of the media is told also where no words changed."""
+        for path, medium in self.media.items():
+            if medium.rights.said or medium.tracks:
+                self._key(path)
+
+    def _tell(self, path: str) -> None:
+        """What the folder is silent about stays as it is."""
+        medium, now = self.media[path], timezone.now()
+        if not (medium.rights.said or medium.tracks):
+            return
+        row = _model(path).objects.get(pk=self._keys[path])
+        if medium.rights.said and _rights(row) != medium.rights:
+            tell_rights(medium=row, rights=asdict(medium.rights), now=now)
+        for end, text in medium.tracks.items() - _tracks(row).items():
+            language, kind = end.split(".")
+            words = {"captions" if kind == "vtt" else "transcript": text}
+            write_track(document=row, language=language, words=words, now=now)
+
     def _stored(self, path: str) -> int | None:
-        model = get_image_model() if is_picture(path) else get_document_model()
-        same = model.objects.filter(file_hash=self.media[path].digest).order_by("pk")
+        same = _model(path).objects.filter(file_hash=self.media[path].digest).order_by("pk")
         return next((row.pk for row in same if media_name(row.title, row.file.name) == path), None)
 
     def _made(self, path: str) -> int:
         name = path.removeprefix("media/")
-        model = get_image_model() if is_picture(path) else get_document_model()
         data = self.media[path].read()
         if is_picture(path) and not path.endswith(".svg"):
             _check_picture(path, name, data)
-        row = model(title=name.rpartition(".")[0], collection=self.collection, file=ContentFile(data, name))
+        row = _model(path)(
+            title=name.rpartition(".")[0], collection=self.collection, file=ContentFile(data, name)
+        )
         row.file_hash, row.file_size = self.media[path].digest, len(data)
         row.save()
         return row.pk
+
+
+def _model(path: str) -> Any:
+    return get_image_model() if is_picture(path) else get_document_model()
 
 
 def _check_picture(path: str, name: str, data: bytes) -> None:

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from courses.models import Course, Unit
 
-from . import identities
+from . import before, identities
 from .coursepages import CoursePages
 from .exporting import module_key
-from .folder import media
+from .folder import media, openings
 from .folder.schema import CourseFolder, CourseWords, PageWords, UnitSpec
 from .references import RefusedImportError
 
@@ -79,9 +79,10 @@ def _in_language(folder: CourseFolder, ids: Ids, language: str) -> Iterator[Shee
     for module in folder.modules:
         if module.key in words.modules:
             uuid = ids.modules[module.key]
-            yield Sheet(
-                "module", uuid, language, ids.course, f"course.{language}.md", words.modules[module.key]
-            )
+            # The words of a module stand in the course's file, and are made by whoever made that.
+            own = replace(words.modules[module.key], made_by=words.made_by)
+            facts = {"opening": openings.as_blocks(module.opens)}
+            yield Sheet("module", uuid, language, ids.course, f"course.{language}.md", own, facts)
             yield from _unit_sheets(folder, ids, uuid, module.units, language)
 
 
@@ -107,6 +108,7 @@ def _course_facts(folder: CourseFolder) -> dict[str, Any]:
         "audiences": list(folder.audiences),
         "topics": list(folder.topics),
         "illustration": folder.illustration,
+        "needs": before.as_blocks(folder.requires, folder.recommends),
     }
 
 
@@ -130,6 +132,7 @@ def _unit_sheets(
 
 def _unit_facts(unit: UnitSpec) -> dict[str, Any]:
     facts = {"minutes": unit.minutes, "requirement": str(unit.requirement), "rule": str(unit.rule)}
+    facts |= {"opening": openings.as_blocks(unit.opens), "review_on": unit.review_on}
     return facts | dict(unit.rules)
 
 

@@ -178,10 +178,11 @@ def _scene_out(value: dict, refs: Outward) -> Scene:
     return Scene(body=blocks_out(value.get("body") or (), refs), choices=choices, **words)
 
 
-def problems(definition: StreamBlock, data: list[dict]) -> list[str]:
-    """What the CMS would say about the blocks if somebody saved them there."""
+def problems(definition: StreamBlock, data: list[dict], *, is_draft: bool = False) -> list[str]:
+    """What the CMS would say about the blocks if somebody saved them there, or with `is_draft` saved them as a draft."""
+    check = definition.clean_deferred if is_draft else definition.clean
     try:
-        definition.clean(stream(definition, data))
+        check(stream(definition, data))
     except ValidationError as error:
         return sorted(set(_messages(error)))
     return []

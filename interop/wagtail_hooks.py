@@ -5,8 +5,10 @@ from wagtail.admin.ui.menus import MenuItem
 
 from assessments.models import QuestionBank
 
+from .arrivals import hooks as arrivals  # noqa: F401 - found from here
 from .desk import urls
 from .desk.permissions import may_export, may_import
+from .packages.exports import hooks as exports  # noqa: F401 - found from here
 
 
 @hooks.register("register_admin_urls")

@@ -8,11 +8,12 @@ from functools import partial
 from typing import NamedTuple
 
 from courses import kinds
-from courses.models import CourseState, Level, Requirement
+from courses.models import Level, Requirement
+from courses.models.course import OFFERED
 from courses.vocabulary import Audience, Topic
 from safety.svg import UnsafeSvg, checked_svg
 
-from . import fences, forms, media, pairs, questions, rules, scenes
+from . import fences, forms, library, media, openings, origins, pairs, questions, rules, scenes
 from .fences import Refuse
 from .frontmatter import Fields, Mark
 from .lines import Line, RefusedError
@@ -25,6 +26,7 @@ from .schema import (
     PageWords,
     PathWords,
     Question,
+    Rights,
     RubricWords,
     TextWords,
     UnitSpec,
@@ -43,13 +45,13 @@ def read_course(files: Mapping[str, bytes]) -> CourseFolder:
     if "course.yaml" not in files:
         source.refuse("course.yaml", 0, "The file is missing.")
         source.raise_errors()
-    course = _facts(source)
+    course, known = _facts(source)
     source.raise_errors()
     course = _with_words(source, course)
     pairs.check(source, course)
     course = replace(
         course,
-        media=_media(source, course),
+        media=_media(source, course, known),
         illustration=_illustration(source),
         rubrics=_rubrics(source, course),
     )
@@ -57,7 +59,7 @@ def read_course(files: Mapping[str, bytes]) -> CourseFolder:
     return course
 
 
-def _facts(source: Source) -> CourseFolder:
+def _facts(source: Source) -> tuple[CourseFolder, dict[str, Rights]]:
     fields = source.yaml("course.yaml")
     code = fields.text("code", most=12, required=True)
     if code and not _CODE.fullmatch(code):
@@ -65,16 +67,19 @@ def _facts(source: Source) -> CourseFolder:
     course = CourseFolder(
         code=code,
         source=_language(fields),
-        state=fields.choice("state", CourseState.values),
+        state=fields.choice("state", [value for value, _label in OFFERED]),
         hours=fields.number("hours", least=1, most=500),
         level=fields.choice("level", Level.values),
         audiences=fields.choices("audiences", Audience.values),
         topics=fields.choices("topics", Topic.values),
+        requires=fields.texts("requires", most=12),
+        recommends=fields.texts("recommends", most=12),
         modules=tuple(_modules(fields)),
         id=fields.uuid("id"),
     )
+    known = library.read_rights(fields)
     fields.finish()
-    return course
+    return course, known
 
 
 def _language(fields: Fields) -> str:
@@ -92,6 +97,7 @@ def _modules(parent: Fields) -> Iterator[ModuleSpec]:
             key=fields.slug("key"),
             units=tuple(_unit(fields, unit, units) for unit in fields.items("units")),
             id=fields.uuid("id"),
+            opens=openings.read(fields),
         )
         modules.take(fields, module)
         fields.finish()
@@ -126,6 +132,8 @@ def _unit(parent: Fields, mark: Mark, taken: Taken) -> UnitSpec:
         rule=fields.choice("rule", done, default=done[0]),
         rules=rules.read(fields, kind),
         id=fields.uuid("id"),
+        opens=openings.read(fields),
+        review_on=openings.read_day(fields, "review_on"),
     )
     taken.take(fields, unit)
     fields.finish()
@@ -140,7 +148,7 @@ def _with_words(source: Source, course: CourseFolder) -> CourseFolder:
     files = sorted(_word_files(source), key=lambda found: (found[2] != course.source, found))
     for file, key, language in files:
         if key == "course":
-            words[language] = _course_words(source, file, course)
+            words[language] = _course_words(source, file, course, is_translation=language != course.source)
         elif key in by_key:
             original = None if language == course.source else units[key].get(course.source)
             units[key][language] = _unit_words(
@@ -180,7 +188,7 @@ def _page(fields: Fields) -> dict:
     }
 
 
-def _course_words(source: Source, file: str, course: CourseFolder) -> CourseWords:
+def _course_words(source: Source, file: str, course: CourseFolder, *, is_translation: bool) -> CourseWords:
     fields, lines = source.matter(file)
     words = CourseWords(
         **_page(fields),
@@ -189,6 +197,7 @@ def _course_words(source: Source, file: str, course: CourseFolder) -> CourseWord
         credits=fields.text("credits", most=LONG),
         modules=dict(_module_words(fields, {module.key for module in course.modules})),
         body=fences.read_body(lines, source.refuser(file)),
+        **origins.read(fields, is_translation=is_translation),
     )
     fields.finish()
     return words
@@ -219,7 +228,11 @@ class _Reading(NamedTuple):
 
 def _unit_words(source: Source, file: str, kind: str, beside: _Reading) -> UnitWords:
     fields, lines = source.matter(file)
-    words = UnitWords(**_page(fields), **_BODIES[kind](lines, source.refuser(file), beside))
+    words = UnitWords(
+        **_page(fields),
+        **_BODIES[kind](lines, source.refuser(file), beside),
+        **origins.read(fields, is_translation=beside.is_translation),
+    )
     fields.finish()
     return words
 
@@ -272,14 +285,14 @@ def _refuse_same_keys(found: Sequence, refuse: Refuse) -> None:
         seen.add(part.key)
 
 
-def _media(source: Source, course: CourseFolder) -> dict[str, Media]:
+def _media(source: Source, course: CourseFolder, known: Mapping[str, Rights]) -> dict[str, Media]:
     found: dict[str, Media] = {}
     for file, paths in _media_by_file(course):
         for path in sorted(paths):
             if path not in source.files:
                 source.refuse(file, source.line_of(file, path), f"{path} is missing.")
             else:
-                found[path] = _medium(source, path)
+                found[path] = _medium(source, path, known)
     return found
 
 
@@ -291,9 +304,10 @@ def _media_by_file(course: CourseFolder) -> Iterator[tuple[str, set[str]]]:
             yield f"{unit.key}.{language}.md", media.used_by_unit(unit_words)
 
 
-def _medium(source: Source, path: str) -> Media:
+def _medium(source: Source, path: str, known: Mapping[str, Rights]) -> Media:
     data = _drawing(source, path).encode() if path.endswith(".svg") else source.files[path]
-    return Media(media.digest(data), lambda: data)
+    tracks = library.read_tracks(source, path)
+    return Media(media.digest(data), lambda: data, known.get(path, Rights()), tracks)
 
 
 def _drawing(source: Source, path: str) -> str:

@@ -5,6 +5,7 @@ An identity that is empty is derived from the code and the key (`interop.identit
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 
@@ -61,13 +62,18 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What every page says in one language."""
+    """What every page says in one language. `made_by` and `untranslated` are told of translations of a course.
+
+    Made by: human, checked or machine. Untranslated: the names of parts (`interop.untranslated`) that show the source's words.
+    """
 
     title: str
     slug: str
     summary: str = ""
     seo_title: str = ""
     search_description: str = ""
+    made_by: str = "human"
+    untranslated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,16 @@ class CourseWords(PageWords):
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningRule:
+    """A kind of rule with what it needs: a moment, or the key of a unit and perhaps a percentage."""
+
+    kind: str
+    moment: datetime | None = None
+    unit: str = ""
+    percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class UnitSpec:
     """A unit as it is in every language; `rules` are those of its kind, by the field of its page; `words` by language."""
 
@@ -112,6 +128,8 @@ class UnitSpec:
     rules: Mapping[str, Any] = field(default_factory=dict)
     id: str = ""
     words: Mapping[str, UnitWords] = field(default_factory=dict)
+    opens: tuple[OpeningRule, ...] = ()
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +137,37 @@ class ModuleSpec:
     key: str
     units: tuple[UnitSpec, ...] = ()
     id: str = ""
+    opens: tuple[OpeningRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What is known of the rights of a file; the names and values are those of the media library."""
+
+    licence: str = "unclear"
+    author: str = ""
+    source: str = ""
+    permission: str = ""
+    people: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Without what is usual."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return {name: value for name, value in values.items() if value and (name, value) != _UNCLEAR}
+
+
+_UNCLEAR = ("licence", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file that blocks show: `digest` is the SHA-1 of its bytes, as Wagtail keeps it."""
+    """A file that blocks show: `digest` is the SHA-1 of its bytes, as Wagtail keeps it. `tracks` are captions (`en.vtt`) and transcripts (`en.txt`)."""
 
     digest: str
     read: Callable[[], bytes] = field(compare=False, repr=False)
+    rights: Rights = Rights()
+    tracks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +185,8 @@ class CourseFolder:
     words: Mapping[str, CourseWords] = field(default_factory=dict)
     media: Mapping[str, Media] = field(default_factory=dict)
     rubrics: Mapping[str, Mapping[str, RubricWords]] = field(default_factory=dict)
+    requires: tuple[str, ...] = ()
+    recommends: tuple[str, ...] = ()
 
     @property
     def units(self) -> tuple[UnitSpec, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from courses import kinds
 
-from . import fences, forms, questions, rules, scenes
+from . import fences, forms, library, openings, origins, questions, rules, scenes
 from .frontmatter import Flow, write
 from .schema import (
     Block,
@@ -40,6 +40,7 @@ def course_texts(course: CourseFolder) -> Iterator[tuple[str, str]]:
             beside = None if language == course.source else original
             yield f"{unit.key}.{language}.md", unit_text(unit_words, beside)
     yield from _rubric_texts(course)
+    yield from library.written_tracks(course.media)
 
 
 def _rubric_texts(course: CourseFolder) -> Iterator[tuple[str, str]]:
@@ -59,12 +60,20 @@ def _facts(course: CourseFolder) -> dict[str, Any]:
         "level": course.level,
         "audiences": Flow(course.audiences),
         "topics": Flow(course.topics),
+        "requires": Flow(course.requires),
+        "recommends": Flow(course.recommends),
         "modules": [_module(module) for module in course.modules],
+        "media": library.written_rights(course.media),
     }
 
 
 def _module(module: ModuleSpec) -> dict[str, Any]:
-    return {"key": module.key, "id": module.id, "units": [_unit(unit) for unit in module.units]}
+    return {
+        "key": module.key,
+        "id": module.id,
+        "opens": openings.write(module.opens),
+        "units": [_unit(unit) for unit in module.units],
+    }
 
 
 def _unit(unit: UnitSpec) -> dict[str, Any]:
@@ -77,6 +86,8 @@ def _unit(unit: UnitSpec) -> dict[str, Any]:
         "requirement": str(unit.requirement),
         "rule": "" if unit.rule == usual else str(unit.rule),
         **rules.write(unit.rules, unit.kind),
+        "opens": openings.write(unit.opens),
+        "review_on": openings.write_day(unit.review_on),
     }
 
 
@@ -122,6 +133,7 @@ def _page(words: PageWords) -> dict[str, Any]:
         "summary": words.summary,
         "seo_title": words.seo_title,
         "search_description": words.search_description,
+        **origins.write(words),
     }
 
 

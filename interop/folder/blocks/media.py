@@ -92,8 +92,13 @@ def _read_video(fence: Fence) -> dict:
         "file": _labelled_path(labels, "File"),
         "captions": _labelled_path(labels, "Captions"),
         "embed": _embed(labels.get("Embed")),
-        "transcript": body(lines, fence.line, "transcript"),
+        "transcript": _transcript(labels, lines, fence),
     }
+
+
+def _transcript(labels: Mapping[str, Line], lines: Sequence[Line], fence: Fence) -> str:
+    """A file of our own may have its transcript beside it."""
+    return body(lines, fence.line, "transcript") if trimmed(lines) or "File" not in labels else ""
 
 
 def _labelled_path(labels: Mapping[str, Line], name: str) -> str:
@@ -125,7 +130,7 @@ def _read_audio(fence: Fence) -> dict:
     return {
         "title": plain(labels["Title"].text),
         "file": _labelled_path(labels, "File"),
-        "transcript": body(lines, fence.line, "transcript"),
+        "transcript": _transcript(labels, lines, fence),
     }
 
 

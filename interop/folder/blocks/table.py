@@ -24,12 +24,19 @@ def _read(fence: Fence) -> dict:
         raise RefusedError(
             fence.line, "A table has a header row, a row of dashes (`|---|---|`) and at least one row."
         )
-    header = [plain(cell) for cell in _row(rows[0])]
+    header = _header(rows[0])
     return {
         "caption": plain(caption[1]) if caption else "",
         "header": header,
         "rows": [_cells(row, len(header)) for row in rows[_HEAD:]],
     }
+
+
+def _header(line: Line) -> list[str]:
+    titles = [plain(cell) for cell in _row(line)]
+    if "" in titles:
+        raise RefusedError(line.number, f"Column {titles.index('') + 1} of the table has no title.")
+    return titles
 
 
 def _row(line: Line) -> list[str]:

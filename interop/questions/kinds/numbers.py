@@ -58,3 +58,12 @@ def share(draft: Draft, percent: Decimal) -> int:
 def percent_text(value: Decimal) -> str:
     """With as many places as Moodle writes."""
     return plain(value.quantize(Decimal("0.00001")))
+
+
+def points(draft: Draft, text: str) -> int:
+    """What a question is worth, said by another system."""
+    given = number(text)
+    whole = min(20, max(1, int(given.to_integral_value())))
+    if whole != given:
+        draft.lose(_("%(given)s points: here they are whole, 1 to 20.") % {"given": given.normalize()})
+    return whole

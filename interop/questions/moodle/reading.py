@@ -112,7 +112,7 @@ def _shared(draft: Draft, element: Element) -> None:
     """What all kinds have."""
     draft.value["explanation"] = html_in(draft, element.child("generalfeedback"))
     if draft.kind != "sharedcase":
-        draft.value["points"] = _points(draft, said(element, "defaultgrade") or "1")
+        draft.value["points"] = numbers.points(draft, said(element, "defaultgrade") or "1")
     hints = [html for hint in element.children("hint") if (html := html_in(draft, hint)).strip()]
     draft.value["hint"] = hints[0] if hints else ""
     if hints[1:]:
@@ -120,11 +120,3 @@ def _shared(draft: Draft, element: Element) -> None:
     for name in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"):
         if said(element, name) not in _USUAL_FEEDBACK:
             draft.lose(_("Feedback on the whole answer (%(name)s).") % {"name": name})
-
-
-def _points(draft: Draft, text: str) -> int:
-    given = numbers.number(text)
-    points = min(20, max(1, int(given.to_integral_value())))
-    if points != given:
-        draft.lose(_("%(given)s points: here they are whole, 1 to 20.") % {"given": given.normalize()})
-    return points

@@ -1,0 +1,1 @@
+"""Backups of Moodle courses (.mbz): a folder of XML, packed as zip or tar."""
