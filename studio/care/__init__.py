@@ -1,0 +1,1 @@
+"""Who looks after which unit, and when it has to be looked at again."""

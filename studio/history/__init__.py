@@ -1,0 +1,1 @@
+"""What a course was at each of its publishings: told, compared, and brought back as drafts."""
