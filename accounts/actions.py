@@ -23,12 +23,21 @@ class LastAdministratorError(AccountError):
 
 @transaction.atomic
 def change_profile(*, user: User, facts: dict, school: str) -> User:
-    """`facts`: name, language, role, country. A school is named; it is known once in its country."""
+    """`facts`: name, language, keeps_interface, role, country. A school is named; it is known once in its country."""
     for name, value in facts.items():
         setattr(user, name, value)
     user.school = find_school(name=school, country=user.country) if school else None
     user.save(update_fields=[*facts, "school"])
     person_changed.send(sender=User, user=user)
+    return user
+
+
+@transaction.atomic
+def choose_interface(*, user: User, language: str) -> User:
+    """Keep the interface in a language, which mails are then written in, too. Without one it follows what is read."""
+    user.keeps_interface = bool(language)
+    user.language = language or user.language
+    user.save(update_fields=["keeps_interface", "language"])
     return user
 
 

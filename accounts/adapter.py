@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import transaction
 from django.template import TemplateDoesNotExist
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 
+from content.languages import interface_language
 from notifications.mail import queue_letter, queue_message
 
 
@@ -60,5 +60,5 @@ def _queue_own_words(*, key: str, to: str, story: str, context: dict) -> None:
         to=to,
         template=f"account/{story}",
         context=facts | {"name": getattr(user, "name", "")},
-        language=getattr(user, "language", "") or get_language(),
+        language=getattr(user, "language", "") or interface_language(),
     )

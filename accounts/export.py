@@ -11,6 +11,7 @@ def account(user: User) -> dict:
         "name": user.name,
         "e-mail": user.email,
         "language": user.language,
+        "keeps the interface in it": user.keeps_interface,
         "role": user.role,
         "country": user.country,
         "school": user.school.name if user.school else "",

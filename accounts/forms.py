@@ -2,15 +2,18 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
+
+from content.languages import interface_language
 
 from .countries import COUNTRIES
 from .models import Role, School, User
 from .signals import person_changed
 
 SCHOOLS_SUGGESTED = 200
+AS_THE_PAGE = "page"
 RATHER_NOT = ("", _("Rather not say"))
 
 
@@ -27,7 +30,7 @@ class SignupForm(forms.Form):
 
     def signup(self, request, user: User) -> None:
         user.name = self.cleaned_data["name"]
-        user.language = get_language() or ""
+        user.language = interface_language()
         user.save(update_fields=["name", "language"])
 
 
@@ -43,6 +46,10 @@ class ProfileForm(forms.ModelForm):
         choices=_languages,
         help_text=_("For mails, and where you begin after signing in."),
     )
+    keeps_interface = forms.BooleanField(
+        label=_("Menus and buttons in this language, too, whatever I read"),
+        required=False,
+    )
     school_name = forms.CharField(
         label=_("School or organisation"),
         max_length=200,
@@ -52,14 +59,14 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["name", "language", "role", "country"]
+        fields = ["name", "language", "keeps_interface", "role", "country"]
         help_texts = {"name": _("As it shall stand on your certificates. An alias is fine.")}
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         user = self.instance
-        self.initial["language"] = user.language or get_language()
+        self.initial["language"] = user.language or interface_language()
         self.initial["school_name"] = user.school.name if user.school else ""
         self.fields["role"].choices = [RATHER_NOT, *Role.choices]
         self.fields["country"].choices = [RATHER_NOT, *COUNTRIES]
@@ -78,6 +85,24 @@ class ProfileForm(forms.ModelForm):
         if cleaned.get("school_name") and not cleaned.get("country"):
             self.add_error("country", _("Please choose the country of your school, too."))
         return cleaned
+
+
+class InterfaceForm(forms.Form):
+    """`next` is the page that somebody came from."""
+
+    language = forms.ChoiceField(
+        label=_("Menus, buttons and messages"),
+        help_text=_("Mails come in the language that you choose here, too."),
+    )
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [(AS_THE_PAGE, _("As the page that I read")), *_languages()]
+
+    def clean_language(self) -> str:
+        language = self.cleaned_data["language"]
+        return "" if language == AS_THE_PAGE else language
 
 
 class DeletionForm(forms.Form):

@@ -40,6 +40,8 @@ _WRITES_BANKS = tuple(
     for noun in ("questionbank", "bankcategory", "bankitem")
 )
 
+_WRITES_GLOSSARY = tuple(f"studio.{act}_glossaryterm" for act in ("add", "change", "delete"))
+
 RIGHTS = {
     AUTHORS: Rights(
         (
@@ -55,6 +57,8 @@ RIGHTS = {
         (
             "wagtailadmin.access_admin",
             "wagtail_localize.submit_translation",
+            "studio.publish_translation",
+            *_WRITES_GLOSSARY,
             "assessments.change_rubric",
             "assessments.change_bankitem",
         ),

@@ -60,6 +60,11 @@ class User(AbstractUser):
         _("name or alias"), max_length=150, help_text=_("As it shall stand on certificates.")
     )
     language = models.CharField(_("language"), max_length=8, blank=True)
+    keeps_interface = models.BooleanField(
+        _("keeps the interface in it"),
+        default=False,
+        help_text=_("Menus, buttons and messages stay in this language, whatever is read."),
+    )
     role = models.CharField(_("role"), max_length=10, choices=Role, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=COUNTRIES, blank=True)
     school = models.ForeignKey(

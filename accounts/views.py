@@ -11,14 +11,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from content.languages import around, content_language
+
 from . import codes, rights
-from .actions import LastAdministratorError, change_profile, delete_account
-from .forms import DeletionForm, ProfileForm
+from .actions import LastAdministratorError, change_profile, choose_interface, delete_account
+from .forms import AS_THE_PAGE, DeletionForm, InterfaceForm, ProfileForm
 from .models import User
 
 
@@ -43,7 +46,35 @@ def _keep_profile(request: PersonalRequest, facts: dict) -> HttpResponse:
     with override(user.language):
         messages.success(request, _("Your settings are saved."))
         response = redirect("accounts:profile")
-    # Where somebody begins at the bare address of the site.
+    return _beginning_in(user, response)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def interface(request: PersonalRequest) -> HttpResponse:
+    """In which language menus and buttons are; it leads back to where somebody was."""
+    kept = request.user.language if request.user.keeps_interface else AS_THE_PAGE
+    form = InterfaceForm(
+        request.POST or None, initial={"language": kept, "next": request.GET.get("next", "")}
+    )
+    if form.is_valid():
+        return _keep_interface(request, **form.cleaned_data)
+    return render(request, "accounts/interface.html", {"form": form})
+
+
+def _keep_interface(request: PersonalRequest, *, language: str, next: str) -> HttpResponse:  # noqa: A002 - the field
+    user = choose_interface(user=request.user, language=language)
+    content = content_language()
+    with override(around(content, interface=language or content)):
+        messages.success(request, _("Your settings are saved."))
+    is_ours = url_has_allowed_host_and_scheme(next, allowed_hosts=None)
+    response = redirect(next if is_ours else "accounts:profile")
+    return _beginning_in(user, response)
+
+
+def _beginning_in(user: User, response: HttpResponse) -> HttpResponse:
+    """Where somebody begins at the bare address of the site."""
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, user.language, max_age=settings.SESSION_COOKIE_AGE, samesite="Lax"
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from courses.models import Requirement
 from courses.outlines import OutlineData
+from courses.translations import MACHINE
 from learning.models import Enrolment
 from safety.once import insert_once
 
@@ -14,7 +15,7 @@ from . import rendering
 from .models import Certificate, Revocation, new_public_id
 from .signals import certificate_changed
 from .signing import sign
-from .statement import Award, missing_from, statement_of
+from .statement import Award, Subject, course_of, missing_from, statement_of
 
 
 class CredentialError(Exception):
@@ -35,7 +36,7 @@ def issue_certificate(*, enrolment: Enrolment, now: datetime) -> Certificate:
     enrolment = _locked(enrolment)
     if enrolment.finished_at is None:
         raise NotFinishedError(f"Enrolment {enrolment.pk} is not finished.")
-    certificate = _signed(enrolment, enrolment.finished_at, now)
+    certificate = _signed(_award(enrolment, enrolment.finished_at, now), enrolment, now)
     if not insert_once(certificate):
         return Certificate.objects.unscoped("of the locked enrolment").get(enrolment=enrolment)
     certificate_changed.send(sender=Certificate, enrolment=enrolment)
@@ -58,28 +59,35 @@ def _locked(enrolment: Enrolment) -> Enrolment:
     return rows.select_related("user", "course", "edition").get(pk=enrolment.pk)
 
 
-def _signed(enrolment: Enrolment, finished_at: datetime, now: datetime) -> Certificate:
-    statement = statement_of(_award(enrolment, finished_at, now))
+def _signed(award: Award, enrolment: Enrolment, now: datetime) -> Certificate:
+    return Certificate(enrolment=enrolment, **signed_facts(award, enrolment.user, now))
+
+
+def signed_facts(award: Award, user: User, now: datetime) -> dict:
+    """All that a certificate keeps but for what it was awarded for."""
+    statement = statement_of(award)
     if missing := missing_from(statement):
-        raise IncompleteStatementError(f"Enrolment {enrolment.pk} lacks: {', '.join(missing)}")
+        raise IncompleteStatementError(f"{award.subject.code} lacks: {', '.join(missing)}")
     key_id, signature = sign(statement)
-    return Certificate(
-        public_id=statement["id"],
-        user=enrolment.user,
-        enrolment=enrolment,
-        statement=statement,
-        key_id=key_id,
-        signature=signature,
-        issued_at=now,
-    )
+    return {
+        "public_id": statement["id"],
+        "user": user,
+        "statement": statement,
+        "key_id": key_id,
+        "signature": signature,
+        "issued_at": now,
+    }
 
 
 def _award(enrolment: Enrolment, finished_at: datetime, now: datetime) -> Award:
+    outlines = {found.language: found.content for found in enrolment.course.outlines.order_by("language")}
+    shown = _shown(enrolment, outlines)
     return Award(
         public_id=new_public_id(),
         name=enrolment.user.name,
         language=enrolment.language,
-        outline=_outline(enrolment),
+        subject=course_of(shown),
+        others=_others(shown, outlines),
         edition=enrolment.edition.number,
         units=enrolment.required,
         rules=_rules(enrolment),
@@ -88,13 +96,16 @@ def _award(enrolment: Enrolment, finished_at: datetime, now: datetime) -> Award:
     )
 
 
-def _outline(enrolment: Enrolment) -> OutlineData:
+def _shown(enrolment: Enrolment, outlines: dict[str, OutlineData]) -> OutlineData:
     """As the learner reads it; in the source's words where that language has gone."""
     languages = (enrolment.language, enrolment.course.source_language)
-    outlines = {
-        found.language: found.content for found in enrolment.course.outlines.filter(language__in=languages)
-    }
     return next(outlines[language] for language in languages if language in outlines)
+
+
+def _others(shown: OutlineData, outlines: dict[str, OutlineData]) -> tuple[Subject, ...]:
+    """The course in the other languages in which it has words of its own, and not just a machine's."""
+    own = [content for language, content in outlines.items() if content.texts_lang == language]
+    return tuple(course_of(each) for each in own if each.lang != shown.lang and each.made_by != MACHINE)
 
 
 def _rules(enrolment: Enrolment) -> frozenset[str]:

@@ -39,9 +39,15 @@ def _dates(statement: Statement) -> list[Fact]:
     facts = [
         Fact(_("Completed"), day(date.fromisoformat(statement["finished_on"]))),
         Fact(_("Issued"), day(date.fromisoformat(statement["issued_on"]))),
-        Fact(_("Course"), _("%(code)s, edition %(edition)s") % statement),
+        _what(statement),
     ]
     return [*facts, Fact(_("Country"), _country(statement["country"]))] if statement["country"] else facts
+
+
+def _what(statement: Statement) -> Fact:
+    if "courses" in statement:
+        return Fact(_("Learning path"), statement["code"])
+    return Fact(_("Course"), _("%(code)s, edition %(edition)s") % statement)
 
 
 def _trust(statement: Statement) -> list[Fact]:
@@ -50,6 +56,13 @@ def _trust(statement: Statement) -> list[Fact]:
         Fact(_("Participation"), statement["participation"], statement["language"]),
         Fact(_("Quality assurance"), statement["quality"], statement["language"]),
     ]
+
+
+def lines_of(statement: Statement) -> list[str]:
+    """The courses of a path, each with its hours; what a course teaches."""
+    if "courses" not in statement:
+        return statement["outcomes"]
+    return [f"{part['title']} ({_hours(part['hours'])})" for part in statement["courses"]]
 
 
 def day(when: date) -> str:

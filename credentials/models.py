@@ -1,4 +1,4 @@
-"""A certificate: what was true when a course was finished, signed, never changed.
+"""A certificate: what was true when a course or a path was finished, signed, never changed.
 
 Pages, PDF and verification read `statement` alone, whatever becomes of the course, the enrolment or the
 person. Withdrawing one is a new fact, a `Revocation`.
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from learning.models import Enrolment
+from learning.models import Enrolment, PathEnrolment
 from safety.scopes import ScopedQuerySet
 
 
@@ -40,6 +40,7 @@ class Certificate(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="certificates"
     )
     enrolment = models.OneToOneField(Enrolment, models.SET_NULL, null=True, related_name="certificate")
+    following = models.OneToOneField(PathEnrolment, models.SET_NULL, null=True, related_name="certificate")
     statement = models.JSONField(help_text="Everything the certificate says.")
     key_id = models.CharField(max_length=16)
     signature = models.CharField(max_length=128, help_text="Ed25519 over the canonical statement, base64url.")

@@ -2,20 +2,29 @@
 
 from datetime import datetime
 
-from learning.models import Enrolment
-from learning.signals import course_completed
+from accounts.models import User
+from learning.models import Enrolment, PathEnrolment
+from learning.signals import course_completed, path_completed
 from notifications import outbox
 from notifications.mail import queue_letter
-from notifications.models import Outbox
+from notifications.models import Outbox, Status
 
 from .actions import issue_certificate
 from .models import Certificate
+from .path_awards import issue_path_certificate
 
 KIND = "certificate"
+OF_PATH = "path certificate"
 
 
 def promise_certificate(sender, enrolment: Enrolment, now: datetime, **kwargs) -> None:
     outbox.enqueue(kind=KIND, key=f"enrolment:{enrolment.pk}", payload={"enrolment": enrolment.pk})
+
+
+def is_given_up(enrolment: Enrolment) -> bool:
+    """The certificate could not be made, however often it was tried."""
+    promises = Outbox.objects.filter(kind=KIND, key=f"enrolment:{enrolment.pk}")
+    return promises.filter(status=Status.DEAD).exists()
 
 
 @outbox.handler(KIND, mode="inside")
@@ -24,23 +33,37 @@ def keep_promise(*, entry: Outbox, now: datetime) -> None:
     rows = Enrolment.objects.unscoped("promised in the outbox").select_related("user")
     enrolment = rows.filter(pk=entry.payload["enrolment"]).first()
     if enrolment is not None:
-        _tell(enrolment, issue_certificate(enrolment=enrolment, now=now))
+        _tell(enrolment.user, issue_certificate(enrolment=enrolment, now=now))
 
 
-def _tell(enrolment: Enrolment, certificate: Certificate) -> None:
+def promise_path_certificate(sender, following: PathEnrolment, now: datetime, **kwargs) -> None:
+    outbox.enqueue(kind=OF_PATH, key=f"path enrolment:{following.pk}", payload={"following": following.pk})
+
+
+@outbox.handler(OF_PATH, mode="inside")
+def keep_path_promise(*, entry: Outbox, now: datetime) -> None:
+    rows = PathEnrolment.objects.unscoped("promised in the outbox").select_related("user")
+    following = rows.filter(pk=entry.payload["following"]).first()
+    if following is not None:
+        _tell(following.user, issue_path_certificate(following=following, now=now))
+
+
+def _tell(user: User, certificate: Certificate) -> None:
     statement = certificate.statement
     queue_letter(
         key=f"certificate:{certificate.pk}",
-        to=enrolment.user.email,
+        to=user.email,
         template="certificate",
         context={
-            "name": enrolment.user.name,
+            "name": user.name,
             "course": statement["title"],
             "url": statement["verification"],
+            "is_path": "courses" in statement,
         },
-        language=enrolment.user.language or statement["language"],
+        language=user.language or statement["language"],
     )
 
 
 def connect() -> None:
     course_completed.connect(promise_certificate)
+    path_completed.connect(promise_path_certificate)

@@ -21,9 +21,9 @@ from django.utils.translation import override
 
 from content.arch import MOST_STONES, Stone, emblem
 
-from .facts import Fact, columns_of
+from .facts import Fact, columns_of, lines_of
 from .models import Certificate
-from .statement import Statement
+from .statement import Statement, in_language
 
 PAPER = Path(__file__).parent / "paper"
 SOURCE = PAPER / "certificate.typ"
@@ -32,9 +32,9 @@ FEWEST_STONES = 8
 EMBLEM_FORMATS = {".svg", ".png", ".jpg", ".jpeg"}
 
 
-def pdf(certificate: Certificate) -> bytes:
+def pdf(certificate: Certificate, language: str = "") -> bytes:
     """Kept by id and content, so that a new design, translation or emblem is seen at once."""
-    data, files = page(certificate), drawings(certificate.statement)
+    data, files = page(certificate, language), drawings(certificate.statement)
     path = _folder() / f"{certificate.public_id}-{_fingerprint(data, files)}.pdf"
     if not path.exists():
         _keep(path, compiled(data, files, timestamp=int(certificate.issued_at.timestamp())))
@@ -46,12 +46,13 @@ def forget(public_id: str) -> None:
         path.unlink(missing_ok=True)
 
 
-def page(certificate: Certificate) -> dict:
-    """Everything that stands on the page, in the certificate's language."""
-    statement = certificate.statement
+def page(certificate: Certificate, language: str = "") -> dict:
+    """Everything that stands on the page, in one of the certificate's languages."""
+    statement = in_language(certificate.statement, language)
     with override(statement["language"]):
         return {
-            "words": _words(),
+            "words": _words(of_path="courses" in statement),
+            "outcomes": lines_of(statement),
             "document_title": _("Certificate: %(name)s, %(title)s") % statement,
             "facts": [[_printed(fact, statement) for fact in column] for column in columns_of(statement)],
             "lang": statement["language"],
@@ -62,7 +63,7 @@ def page(certificate: Certificate) -> dict:
             "address": statement["verification"],
             "printed_address": _short(statement["verification"]),
             "emblem": _emblem_name() if statement["funding"] else "",
-            **{key: statement[key] for key in ("issuer", "name", "title", "outcomes", "funding")},
+            **{key: statement[key] for key in ("issuer", "name", "title", "funding")},
         }
 
 
@@ -95,12 +96,12 @@ def in_groups(public_id: str) -> str:
     return f"{' '.join(groups[:4])}\n{' '.join(groups[4:])}"
 
 
-def _words() -> dict[str, str]:
+def _words(*, of_path: bool) -> dict[str, str]:
     return {
         "heading": _("Certificate"),
         "awarded_to": _("Awarded to"),
-        "awarded_for": _("for completing the course"),
-        "outcomes": _("Who completes it can"),
+        "awarded_for": _("for completing the learning path") if of_path else _("for completing the course"),
+        "outcomes": _("Its courses") if of_path else _("Who completes it can"),
         "number": _("Number"),
         "key": _("Signed with the key"),
         "check": _("Anybody can check it at"),

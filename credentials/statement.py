@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -36,30 +36,68 @@ MANDATORY = (
 Statement = dict[str, Any]
 
 
+class Part(NamedTuple):
+    """A course of a path."""
+
+    code: str
+    title: str
+    hours: int
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What was completed: a course, or a path with its courses. `lang` is the language of the words, `level` a `courses.models.Level`."""
+
+    code: str
+    title: str
+    outcomes: tuple[str, ...]
+    lang: str
+    hours: int
+    level: str
+    parts: tuple[Part, ...] = ()
+
+
 @dataclass(frozen=True)
 class Award:
-    """The facts about a person and a course that a statement is made of."""
+    """The facts about a person and what they completed that a statement is made of. A path has no edition: 0."""
 
     public_id: str
     name: str
     language: str
-    outline: OutlineData
+    subject: Subject
     edition: int
     units: int
     rules: frozenset[str]
     finished_on: date
     issued_on: date
+    others: tuple[Subject, ...] = ()
 
 
 def statement_of(award: Award) -> Statement:
-    with override(award.language):
-        course, circumstances = _course(award.outline), _circumstances(award)
-        return _plain(_award(award) | course | circumstances | _issuer(award.public_id))
+    """In the award's language; what is said in words is there in the languages of `others`, too, and signed with it."""
+    said = _award(award) | _issuer(award.public_id) | _words(award.subject, award, award.language)
+    others = {other.lang: _words(other, award, other.lang) for other in award.others}
+    return _plain(said | ({"translations": others} if others else {}))
+
+
+def languages_of(statement: Statement) -> list[str]:
+    """That in which it was awarded comes first."""
+    return [statement["language"], *sorted(statement.get("translations", {}))]
+
+
+def in_language(statement: Statement, language: str) -> Statement:
+    """As it is read in one of its languages; in that of the award where it has no such words."""
+    words = statement.get("translations", {}).get(language)
+    return statement | words | {"language": language} if words else statement
 
 
 def canonical(statement: Statement) -> bytes:
     """The bytes that are signed: keys in order, no needless space, UTF-8 (as RFC 8785 has it)."""
     return json.dumps(statement, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def course_of(outline: OutlineData) -> Subject:
+    return Subject(outline.code, outline.title, outline.outcomes, outline.lang, outline.hours, outline.level)
 
 
 def missing_from(statement: Statement) -> list[str]:
@@ -85,15 +123,21 @@ def _award(award: Award) -> Statement:
     }
 
 
-def _course(outline: OutlineData) -> Statement:
-    return {
-        "code": outline.code,
-        "title": outline.title,
-        "outcomes": list(outline.outcomes),
-        "words_language": outline.lang,
-        "hours": outline.hours,
-        "level": str(Level(outline.level).label),
+def _subject(subject: Subject) -> Statement:
+    facts = {
+        "code": subject.code,
+        "title": subject.title,
+        "outcomes": list(subject.outcomes),
+        "words_language": subject.lang,
+        "hours": subject.hours,
+        "level": str(Level(subject.level).label),
     }
+    return facts | ({"courses": [part._asdict() for part in subject.parts]} if subject.parts else {})
+
+
+def _words(subject: Subject, award: Award, language: str) -> Statement:
+    with override(language):
+        return _subject(subject) | _circumstances(award) | {"quality": issuer().quality}
 
 
 def _circumstances(award: Award) -> Statement:
@@ -113,7 +157,6 @@ def _issuer(public_id: str) -> Statement:
     return {
         "issuer": by.name,
         "country": by.country,
-        "quality": by.quality,
         "funding": by.funding,
         "verification": address_of(public_id, site=by.address),
     }

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content import public
+from content.languages import content_language
 from courses.listing import site_version
 from courses.models import CourseState, Outline
 
@@ -23,7 +23,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 def written(path: str) -> str:
-    language = get_language()
+    language = content_language()
     atom = Atom1Feed(
         title=_("New courses on Pontis"),
         link=f"{settings.BASE_URL}/{language}/",

@@ -12,11 +12,11 @@ from django.core.cache import caches
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from content import languages, public
+from content.languages import content_language
 from courses.models import CataloguePage, PathPage
 from home import models
 
@@ -33,7 +33,7 @@ TEXTS = {
 
 
 class Link(NamedTuple):
-    """`lang` is set where the title is in another language than the page."""
+    """`lang` is the language of a title that an author wrote; the interface's own words have none."""
 
     title: str
     url: str
@@ -58,12 +58,12 @@ def legal_links(request: HttpRequest) -> tuple[Link, ...]:
 
 def catalogue_url(request: HttpRequest) -> str:
     """The address of the catalogue; the front page while there is none."""
-    return next((link.url for link in _navigation(request).main), f"/{get_language()}/")
+    return next((link.url for link in _navigation(request).main), f"/{content_language()}/")
 
 
 def _navigation(request: HttpRequest) -> Navigation:
-    language, version = get_language(), request.META.get(public.VERSION, "")
-    key = f"navigation:{language}:{version}"
+    language, version = content_language(), request.META.get(public.VERSION, "")
+    key = f"navigation:{languages.both_languages()}:{version}"
     return Navigation(*caches["pages"].get_or_set(key, lambda: _read(request, language), SECONDS))
 
 
@@ -71,7 +71,7 @@ def _read(request: HttpRequest, language: str) -> Navigation:
     catalogue = [
         Link(str(_("Courses")), page.get_url(request)) for page in _live(CataloguePage, language)[:1]
     ]
-    paths = [_link(request, page, PATHS.get(page.code), language) for page in _live(PathPage, language)]
+    paths = [_link(request, page, PATHS.get(page.code)) for page in _live(PathPage, language)]
     return Navigation(tuple(catalogue + paths), tuple(_texts(request, language)))
 
 
@@ -83,7 +83,7 @@ def _texts(request: HttpRequest, language: str) -> Iterable[Link]:
         sources.get(page.translation_key, page.slug): page for page in _live(models.StandardPage, language)
     }
     for slug in sorted(pages, key=lambda slug: order.index(slug) if slug in order else len(order)):
-        yield _link(request, pages[slug], TEXTS.get(slug), language)
+        yield _link(request, pages[slug], TEXTS.get(slug))
 
 
 def _live(model: type[Page], language: str) -> QuerySet:
@@ -91,9 +91,8 @@ def _live(model: type[Page], language: str) -> QuerySet:
     return pages.select_related("locale", "alias_of__locale").order_by("path")
 
 
-def _link(request: HttpRequest, page: Page, title: str | Promise | None, language: str) -> Link:
+def _link(request: HttpRequest, page: Page, title: str | Promise | None) -> Link:
     """The interface's own name for a page we know; else its title, in the language that it is in."""
     if title:
         return Link(str(title), page.get_url(request))
-    lang = languages.of_words(page)
-    return Link(page.title, page.get_url(request), "" if lang == language else lang)
+    return Link(page.title, page.get_url(request), languages.of_words(page))

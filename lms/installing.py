@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -48,8 +49,14 @@ def _migrate() -> None:
 
 
 def static_state() -> str:
-    folders = [*settings.STATICFILES_DIRS, settings.BASE_DIR / "requirements"]
+    folders = [*settings.STATICFILES_DIRS, *_own_static_folders(), settings.BASE_DIR / "requirements"]
     return _state(path for folder in folders for path in folder.rglob("*"))
+
+
+def _own_static_folders() -> list[Path]:
+    """Of our apps; those of others change with the requirements."""
+    folders = [Path(app.path) / "static" for app in apps.get_app_configs()]
+    return [folder for folder in folders if folder.parent.parent == settings.BASE_DIR]
 
 
 def curriculum_state() -> str:

@@ -23,6 +23,9 @@ from granian.log import LogLevels
 from lms import serving
 
 SITE = "lms.wsgi"
+CONNECTIONS = 800
+"""Of a worker at once. Browsers keep theirs after the answer, so it is people who read, not requests; below the 1,024 open
+files that a process usually may have."""
 
 
 def serve(*, host: str, port: int, workers: int) -> None:
@@ -34,7 +37,8 @@ def serve(*, host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
-        backpressure=64,
+        backlog=2 * CONNECTIONS,
+        backpressure=CONNECTIONS,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         websockets=False,

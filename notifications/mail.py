@@ -16,7 +16,9 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.db import transaction
 from django.template.loader import render_to_string, select_template
-from django.utils.translation import get_language, override
+from django.utils.translation import override
+
+from content.languages import interface_language
 
 from .models import Outbox
 from .outbox import Undeliverable, enqueue, handler
@@ -139,7 +141,7 @@ def _facts(context: dict) -> dict:
     own = {
         "site_name": settings.WAGTAIL_SITE_NAME,
         "site_url": settings.BASE_URL,
-        "language": get_language(),
+        "language": interface_language(),
     }
     return {key: _printable(key, value) for key, value in context.items()} | own
 

@@ -1,8 +1,8 @@
 """Names of courses, units and languages in the reader's language, for columns, filters and charts."""
 
 from django.conf import settings
-from django.utils.translation import get_language
 
+from content.languages import content_language
 from courses.models import Course, Outline
 
 
@@ -25,5 +25,5 @@ def language_names() -> dict[str, str]:
 
 def _language() -> str:
     """English, where the CMS is read in a language that courses do not have."""
-    language = (get_language() or "en").split("-")[0]
+    language = content_language().split("-")[0]
     return language if language in language_names() else "en"

@@ -1,6 +1,6 @@
 """Keeping the totals: whoever changes rows does it inside `tallied`, the rest is arithmetic."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -111,11 +111,12 @@ def _counted(rows: QuerySet) -> QuerySet:
 
 
 def _cells(rows: Iterable[tuple]) -> CellCounts:
+    """Rows that say the same are counted first: of a hundred thousand there are some hundred kinds."""
     found: CellCounts = defaultdict(Counts)
-    for course, school, *codes, percent in rows:
-        found[Cell(course, school or NO_SCHOOL, *codes)] += _one(percent)
+    for (course, school, *codes, percent), people in Counter(rows).items():
+        found[Cell(course, school or NO_SCHOOL, *codes)] += _counts(people, percent)
     return found
 
 
-def _one(percent: int) -> Counts:
-    return Counts(1) if percent == UNKNOWN else Counts(1, percent, 1)
+def _counts(people: int, percent: int) -> Counts:
+    return Counts(people) if percent == UNKNOWN else Counts(people, people * percent, people)

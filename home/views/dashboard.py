@@ -3,21 +3,25 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.arch import Stone
+from content.languages import content_language
 from content.public import private
-from courses.models import Course
+from courses.models import Course, Path
 from courses.outlines import OutlineData, UnitEntry
 from credentials.models import Certificate
-from learning.models import Enrolment
+from learning.models import Enrolment, PathEnrolment
+from learning.paths import PathStanding, standings_on
 from learning.player.parts import progress_text
 from learning.reading import outlines_of
 from learning.requirements import standings
 from learning.standing import Standing
+from learning.views.access import LearnerRequest
+from studio.errata.own import Notice, notices_for
 
 NAMED_MISSING = 3
 
@@ -56,28 +60,43 @@ class Taken:
 
 @require_safe
 @login_required
-def dashboard(request: HttpRequest) -> HttpResponse:
+def dashboard(request: LearnerRequest) -> HttpResponse:
     taken = _taken(request)
     active = [course for course in taken if not course.enrolment.is_finished]
     context = {
         "onward": next((course for course in active if course.next_unit), None),
         "active": active,
         "finished": [course for course in taken if course.enrolment.is_finished],
+        "paths": _paths(request),
+        "notices": _notices(request, taken),
         "certificates": Certificate.objects.of(request.user).with_revocation().recent_first(),
     }
     return private(render(request, "home/dashboard.html", context))
 
 
-def _taken(request: HttpRequest) -> list[Taken]:
+def _notices(request: LearnerRequest, taken: list[Taken]) -> list[Notice]:
+    """What was wrong in units that one has done; finished courses are among them."""
+    done = {unit.id: unit for each in taken for unit in each.course.units if unit.id in each.standing.done}
+    return notices_for(request.user, done, content_language(), now=timezone.now())
+
+
+def _paths(request: LearnerRequest) -> list[PathStanding]:
+    """Those that one follows; one query for who follows none."""
+    followed = list(Path.objects.filter(enrolments__in=PathEnrolment.objects.of(request.user).present()))
+    return standings_on(followed, request.user, content_language()) if followed else []
+
+
+def _taken(request: LearnerRequest) -> list[Taken]:
     """The last one read comes first."""
-    mine = Enrolment.objects.of(request.user).present().filter(course__in=Course.objects.listed())
-    enrolments = list(mine.recent_first())
-    outlines = outlines_of([enrolment.course_id for enrolment in enrolments], get_language())
+    mine = Enrolment.objects.of(request.user).present().filter(course__in=Course.objects.published())
+    enrolments = list(mine.select_related("edition").recent_first())
+    outlines = outlines_of([enrolment.course_id for enrolment in enrolments], content_language())
     rows = [
         (outlines[enrolment.course_id], enrolment)
         for enrolment in enrolments
         if enrolment.course_id in outlines
     ]
     return [
-        Taken(enrolment, standing) for (_, enrolment), standing in zip(rows, standings(rows), strict=True)
+        Taken(enrolment, standing)
+        for (_, enrolment), standing in zip(rows, standings(rows, now=timezone.now()), strict=True)
     ]

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from content import public
+from content.languages import content_language
 from courses.listing import Listed, banks, listed_courses, listed_paths, site_version
 from home import navigation
 
@@ -47,8 +48,8 @@ def figures(courses: Iterable[Listed]) -> list[Figure]:
 
 
 def _front(request: HttpRequest, page) -> dict:
-    courses = listed_courses(get_language())
-    paths = listed_paths(get_language(), courses, request)
+    courses = listed_courses(content_language())
+    paths = listed_paths(content_language(), courses, request)
     units = [course.first_unit for course in courses if course.is_open]
     return {
         "paths": paths,

@@ -44,6 +44,29 @@ VARIABLES = (
     Variable("CERTIFICATE_QUALITY", "", "Who assures the quality, in one sentence; empty takes ours."),
     Variable("FUNDING_STATEMENT", "", "A funding notice for the footer and certificates; empty shows none."),
     Variable("FUNDING_EMBLEM", "", "Path of the emblem below DATA_DIR, shown beside the funding notice."),
+    Variable(
+        "TRANSLATION_BACKEND",
+        "",
+        "Dotted path of a class that drafts translations (studio.desk.drafting); empty means none.",
+    ),
+    Variable(
+        "REPORTER_EMAIL_DAYS",
+        "30",
+        "Days after the answer until the address of somebody who reported an error is deleted.",
+    ),
+    Variable(
+        "READER_MONTHS",
+        "6",
+        "Months after a link to a draft has ended until its reader's name and address are deleted.",
+    ),
+    Variable(
+        "CHECK_LINKS", "1", "Whether the worker asks other hosts if what courses link to is there; 0 for no."
+    ),
+    Variable(
+        "LIVE_WORDINGS",
+        "",
+        "1 shows what translators say of the interface at once; empty waits for the catalogues.",
+    ),
     Variable("WEB_WORKERS", "2", "Server processes of `manage.py serve`."),
 )
 

@@ -12,6 +12,7 @@ if not SECRET_KEY:
     )
 ALLOWED_HOSTS = environment.read_list("ALLOWED_HOSTS")
 SAMPLE_ACCOUNTS_ALLOWED = False
+CHECK_LINKS = environment.read("CHECK_LINKS") == "1"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

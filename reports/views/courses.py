@@ -1,5 +1,7 @@
 """How people fare in each course, and where in a course they stop."""
 
+from typing import cast
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -9,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from accounts.models import User
 from content.charts import Bar, bars
 from courses.models import Course
+from learning.viewsets import course_buttons
 from reports.figures import CourseReport, reports_of
 from reports.names import course_names, unit_names
 
@@ -56,6 +60,7 @@ class CourseView(ReportReaderMixin, WagtailAdminTemplateMixin, TemplateView):
         (report,) = reports_of([self.course.pk], now=timezone.now())
         return super().get_context_data(**kwargs) | {
             "report": report,
+            "buttons": course_buttons(self.course, cast("User", self.request.user)),
             "outcomes": _outcomes(report),
             "units": _funnel(report, unit_names(self.course)),
         }
