@@ -1,7 +1,8 @@
 """`make bench`: everything measured in one run, written to bench/latest.json and printed as a table.
 
 Ends with 1 where a promised limit is missed. `python -m bench --quick` tries everything with a tenth of the work and writes
-to build/bench/quick.json; `--only web report quiz_starts …` takes some parts (`quiz` all of quizzes), written there too;
+to build/bench/quick.json; `--only web report quiz_starts …` takes some parts (`quiz` all of quizzes), whose figures take the place
+of older ones in bench/latest.json: each figure names the commit and the load of the machine that it was measured with;
 `--postgres postgres://user@host` measures all but the web pages on PostgreSQL too: the report in the databases `report_1000` and
 `report_100000` of that server, quizzes in databases that it makes there itself.
 """
@@ -21,13 +22,13 @@ from pathlib import Path
 
 from lms import serving
 
-from . import files, quiz, report, server, sites, web
+from . import files, publishing, quiz, report, server, sites, web
 from .measure import Effort, Figure
 
 TARGET = serving.ROOT / "bench" / "latest.json"
 TRIAL = sites.FOLDER / "quick.json"
 PACKAGES = ("Django", "wagtail", "granian", "django-allauth", "psycopg")
-PARTS = ("web", "report", *quiz.PARTS)
+PARTS = ("web", "report", "publishing", *quiz.PARTS)
 GROUPS = {"quiz": tuple(quiz.PARTS)}
 QUICK, QUICK_LARGE = Effort(rounds=2, few=1, share=0.1), 5_000
 
@@ -72,6 +73,16 @@ def document(results: Results) -> dict:
     }
 
 
+def taken_in(new: dict, kept: dict) -> dict:
+    """The figures of some parts among those that were measured before."""
+    stamp = {name: new[name] for name in ("commit", "load")}
+    figures = {figure["name"]: figure for figure in kept["figures"]}
+    figures |= {figure["name"]: figure | stamp for figure in new["figures"]}
+    passed = all(figure.get("holds", True) for figure in figures.values())
+    whole = {"passed": passed, "figures": list(figures.values()), "cases": kept["cases"] | new["cases"]}
+    return new | whole
+
+
 def versions() -> dict[str, str]:
     packages = {name: importlib.metadata.version(name) for name in PACKAGES}
     return packages | {"SQLite": sqlite3.sqlite_version, "Python": platform.python_version()}
@@ -113,6 +124,9 @@ def measure(chosen: argparse.Namespace) -> Results:
         if "report" in parts:
             large = QUICK_LARGE if chosen.quick else report.LARGE
             measure_report(results, effort, large=large, postgres=postgres)
+        if "publishing" in parts:
+            size = publishing.QUICK if chosen.quick else publishing.Size()
+            results.figures += publishing.measure(size, effort, postgres=postgres)
         if set(parts) & set(quiz.PARTS):
             numbers = quiz.QUICK if chosen.quick else quiz.Numbers()
             results.figures += quiz.measure(parts, numbers, effort, postgres=postgres)
@@ -128,8 +142,11 @@ def _databases(chosen: argparse.Namespace) -> list[str]:
 def main(given: list[str]) -> int:
     chosen = arguments(given)
     results = measure(chosen)
-    target: Path = TRIAL if chosen.quick or chosen.only else TARGET
-    target.write_text(json.dumps(document(results), indent=2) + "\n")
+    target: Path = TRIAL if chosen.quick else TARGET
+    written = document(results)
+    if chosen.only and not chosen.quick and TARGET.exists():
+        written = taken_in(written, json.loads(TARGET.read_text()))
+    target.write_text(json.dumps(written, indent=2) + "\n")
     sys.stdout.write("\n".join([*lines(results), f"Written to {target.relative_to(serving.ROOT)}", ""]))
     return 0 if results.holds else 1
 

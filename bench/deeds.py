@@ -1,6 +1,7 @@
 """What the product's worker or an author does, in a process of its own so that it can be measured; prints what came of it, as JSON.
 
-`python -m bench.deeds close UNIT` closes what is due in a quiz; `decide VERSION` decides about a corrected key.
+`python -m bench.deeds close UNIT` closes what is due in a quiz; `decide VERSION` decides about a corrected key; `publish COURSE` changes
+the words of lessons, adds one, and takes one away.
 """
 
 import json
@@ -8,6 +9,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 
 import django
 
@@ -15,15 +17,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 django.setup()
 
 from django.db import connection  # noqa: E402 - after django.setup()
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from assessments.actions import close_due_attempts  # noqa: E402
 from assessments.correcting import acts  # noqa: E402
 from assessments.models import Attempt, AttemptState, Policy, QuestionVersion  # noqa: E402
+from courses.models import Course, LessonPage, ModulePage  # noqa: E402
 
 from .server import cpu_of  # noqa: E402
 
-_COUNTING = "measured"
+_COUNTING, REWORDED, REST = "measured", 6, 3
+"""Lessons that get other words; seconds between two publications."""
 
 
 def close(unit: str) -> dict:
@@ -60,7 +65,42 @@ def decide(version: str) -> dict:
     return {"run": run.pk}
 
 
-DEEDS = {"close": close, "decide": decide}
+def publish(code: str) -> dict:
+    """Each act with its seconds, its statements, and how many of them write enrolments. The first warms everything up."""
+    lessons = _lessons(Course.objects.get(code=code))
+    words = [_timed(lambda page=page: _reworded(page)) for page in lessons[:REWORDED]]
+    added = _timed(lambda: _added(lessons[0].get_parent().specific))
+    taken = _timed(lessons[-1].unpublish)
+    return {"words": words[1:], "added": added, "taken": taken}
+
+
+def _lessons(course: Course) -> list[LessonPage]:
+    pages = LessonPage.objects.live().filter(locale__language_code=course.source_language)
+    return list(pages.filter(translation_key__in=course.units.values("uuid")).order_by("path"))
+
+
+def _reworded(page: LessonPage) -> None:
+    page.title = f"{page.title}, better"
+    page.save_revision().publish()
+
+
+def _added(module: ModulePage) -> None:
+    page = LessonPage(title="One more", slug="one-more", locale=module.locale)
+    module.add_child(instance=page)
+    page.save_revision().publish()
+
+
+def _timed(act: Callable[[], object]) -> dict:
+    time.sleep(REST)
+    with CaptureQueriesContext(connection) as said:
+        clock = time.perf_counter()
+        act()
+        seconds = time.perf_counter() - clock
+    writing = [query for query in said if query["sql"].startswith('UPDATE "learning_enrolment"')]
+    return {"seconds": seconds, "statements": len(said), "writing": len(writing)}
+
+
+DEEDS = {"close": close, "decide": decide, "publish": publish}
 
 if __name__ == "__main__":
     sys.stdout.write(json.dumps(DEEDS[sys.argv[1]](*sys.argv[2:])) + "\n")

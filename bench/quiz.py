@@ -80,7 +80,7 @@ class Site:
 @contextmanager
 def running(numbers: Numbers, effort: Effort, *, postgres: str = "") -> Iterator[Site]:
     filled = [numbers.learners, numbers.takers, numbers.few, numbers.due]
-    settings, scene = kept.fresh(filled, postgres)
+    settings, scene = kept.fresh(kept.QUIZ, filled, postgres)
     where = "PostgreSQL" if postgres else "SQLite"
     with server.running(settings, workers=WORKERS) as running:
         yield Site(running, settings, scene, numbers, where, effort.share)

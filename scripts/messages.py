@@ -1,4 +1,7 @@
-"""Message catalogues: `python -m scripts.messages` updates them from the sources, `--check` says what is missing or broken."""
+"""Message catalogues: `python -m scripts.messages` updates them from the sources, `--check` says what is missing or broken.
+
+`--take FILE` puts what translators wrote at the desk (`manage.py export_wordings`) into the catalogue of its language.
+"""
 
 import os
 import re
@@ -42,6 +45,25 @@ def update() -> None:
         keep_pot=True,
         verbosity=0,
     )
+
+
+def take(file: Path) -> int:
+    """What is marked as fuzzy there is left out; how many texts were taken."""
+    brought = polib.pofile(str(file))
+    path = LOCALE / brought.metadata["Language"] / "LC_MESSAGES" / "django.po"
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    taken = [each for each in brought.translated_entries() if _take(catalogue, each)]
+    catalogue.save()
+    return len(taken)
+
+
+def _take(catalogue: polib.POFile, brought: polib.POEntry) -> bool:
+    known = catalogue.find(brought.msgid, msgctxt=brought.msgctxt or False)
+    if known is None:
+        return False
+    known.msgstr, known.msgstr_plural = brought.msgstr, brought.msgstr_plural
+    known.flags = [flag for flag in known.flags if flag != "fuzzy"]
+    return True
 
 
 def wanted() -> set[tuple[str, str]]:
@@ -113,5 +135,8 @@ if __name__ == "__main__":
     django.setup()
     if "--check" in sys.argv:
         sys.exit(check())
+    if "--take" in sys.argv:
+        sys.stdout.write(f"{take(Path(sys.argv[-1]))} texts taken.\n")
+        sys.exit()
     update()
     (LOCALE / "django.pot").unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Every page of the main ways at three widths, light and dark, into build/screenshots/. Needs Chromium."""
+"""Every page of the main ways at three widths, light and dark, into build/screenshots/."""
 
 import os
 import sys
@@ -12,11 +12,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.dev")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 django.setup()
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - after django.setup()
+from playwright.sync_api import Browser, Page  # noqa: E402 - after django.setup()
 
 from bench import server  # noqa: E402 - after django.setup()
 from courses.models import Outline  # noqa: E402 - after django.setup()
-from scripts.chromium import chromium  # noqa: E402 - after django.setup()
 
 TARGET = Path("build/screenshots")
 WIDTHS = (360, 768, 1280)
@@ -67,20 +66,11 @@ def sign_in(page: Page) -> None:
     page.click("main form button[type=submit]")
 
 
-def main() -> None:
-    executable = chromium() or sys.exit("Chromium is not installed: nothing to take pictures with.")
-    with (
-        server.running({"DJANGO_SETTINGS_MODULE": "lms.settings.dev"}) as site,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+def take_all(browser: Browser) -> None:
+    with server.running({"DJANGO_SETTINGS_MODULE": "lms.settings.dev"}) as site:
         base = f"http://127.0.0.1:{site.port}"
         content = list(addresses())
         for scheme in ("light", "dark"):
             walk(browser, base, scheme, [*VISITOR, *content], signed_in=False)
             walk(browser, base, scheme, ["/en/dashboard/", "/en/learn/notes/", *content], signed_in=True)
     sys.stdout.write(f"{len(list(TARGET.rglob('*.png')))} pictures in {TARGET}\n")
-
-
-if __name__ == "__main__":
-    main()
