@@ -20,6 +20,7 @@ def pytest_collection_finish():
     """What was imported stays: no need to look through it again and again for what has become garbage."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(200_000, 50, 100)
 
 
 @pytest.fixture(scope="session")

@@ -277,3 +277,10 @@ def test_attempts_are_limited_whatever_the_address_pretends(client, learner, set
     sign_in(client)
 
     assert not is_signed_in(client)
+
+
+@pytest.mark.parametrize("path", ["", "done/", "confirm/MQ/abc-def/"])
+def test_the_cms_has_no_way_of_its_own_to_a_new_password(client, path):
+    response = client.get(f"/cms/password_reset/{path}")
+
+    assert (response.status_code, response.url) == (302, "/en/accounts/password/reset/")

@@ -195,3 +195,16 @@ def test_sweeping_the_course_finds_a_quiz_that_was_missed(quiz, course, now):
     assert QuizVersion.objects.current(quiz).version_ids == list(
         QuestionVersion.objects.values_list("pk", flat=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("slots", "asks"),
+    [
+        ([{"version": 1, "options": []}], 1),
+        ([{"version": 1, "options": [], "is_read": True}, {"version": 2, "options": []}], 1),
+        ([{"count": 2, "pool": [{"version": 1}, {"version": 2}, {"version": 3}]}], 2),
+        ([{"count": 0, "pool": [{"version": 1}, {"version": 2}]}], 2),
+    ],
+)
+def test_a_quiz_says_how_many_questions_it_asks(slots, asks):
+    assert QuizVersion(slots=slots).asks == asks

@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 
 from accounts.models import User
-from bench.__main__ import Results, lines
+from bench.__main__ import Results, lines, taken_in
 from bench.counting import CountingMiddleware
 from bench.measure import Effort, Figure
 from bench.report import spent
@@ -61,3 +61,16 @@ def test_statements_are_counted_for_who_asks(rf, headers, told):
     response = CountingMiddleware(view)(rf.get("/", headers=headers))
 
     assert response.headers.get("X-Queries") == told
+
+
+def test_figures_of_a_part_take_the_place_of_older_ones_and_name_their_commit():
+    kept = {"commit": "old", "figures": [{"name": "a", "value": 1}, {"name": "b", "value": 2}], "cases": {}}
+    new = {"commit": "new", "load": 0.5, "figures": [{"name": "b", "value": 3, "holds": False}], "cases": {}}
+
+    merged = taken_in(new, kept)
+
+    assert merged["figures"] == [
+        {"name": "a", "value": 1},
+        {"name": "b", "value": 3, "holds": False, "commit": "new", "load": 0.5},
+    ]
+    assert merged["passed"] is False

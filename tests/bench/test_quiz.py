@@ -67,13 +67,13 @@ def test_trial_does_not_promise_what_only_all_of_the_work_can_show():
 
 def test_data_are_filled_again_when_what_fills_them_changes(tmp_path, monkeypatch):
     monkeypatch.setattr(kept, "HERE", tmp_path)
-    for source in kept.SOURCES:
+    for source in kept.QUIZ.sources:
         (tmp_path / source).write_text("one")
-    before = kept.digest([1, 2])
+    before = kept.digest(kept.QUIZ, [1, 2])
 
-    (tmp_path / kept.SOURCES[0]).write_text("two")
+    (tmp_path / kept.QUIZ.sources[0]).write_text("two")
 
-    assert len({before, kept.digest([1, 2]), kept.digest([1, 3])}) == 3
+    assert len({before, kept.digest(kept.QUIZ, [1, 2]), kept.digest(kept.QUIZ, [1, 3])}) == 3
 
 
 def test_parts_are_chosen_by_name():

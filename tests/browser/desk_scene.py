@@ -92,4 +92,4 @@ def marking():
 
 own = [*bank(), *corrections(), *support(), *marking()]
 lists = [f"{name}:index" for name in ("corrections", "analysis", "marking", "accommodations", "attempts")]
-print(json.dumps([*map(reverse, lists), reverse("marking:lately"), *own]))  # noqa: T201
+print(json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *own]))  # noqa: T201

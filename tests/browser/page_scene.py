@@ -22,11 +22,13 @@ from credentials.actions import issue_certificate, revoke
 from home import samples
 from learning.actions import keep_note, set_bookmark
 from learning.models import Enrolment
+from studio.review.actions import share
 from tests.assessments.samples import ALL, JUDGED, SAMPLES
 
 NOW = timezone.now()
 COURSE = "C1"
 UNITS = 8  # the last one is the quiz, and before it stands the assignment
+WALKED = {"who": "learner", "stand": "middle", "day": "today"}
 PEOPLE = [
     {"name": "Nell Newcomer"},
     {"name": "Rhea Reader", "courses": [{"code": COURSE, "done": 3, "days": 9}]},
@@ -109,7 +111,7 @@ def read(user):
 def assignment():
     """An assignment with a field of every kind, which others read, at the end of C2."""
     page = AssignmentPage(title="A plan of ours", slug="a-plan-of-ours", locale=module.locale)
-    page.route, page.rubric = Route.PEERS, Rubric.objects.get(locale=module.locale)
+    page.route, page.rubric = Route.PEERS, Rubric.objects.get(locale=module.locale, title="Written work")
     page.fields = [
         {"type": kind, "id": f"00000000-0000-4000-8000-00000000000{number}", "value": FIELD | more}
         for number, (kind, more) in enumerate(FIELDS.items())
@@ -182,6 +184,19 @@ def broken(language):
         return {name: render_to_string(f"{name}.html") for name in ("400", "403", "429", "500")}
 
 
+def shared_draft():
+    """The secret of a link by which somebody without an account reads the course."""
+    reads = {
+        "name": "Rea Reader",
+        "email": "rea@pages.example",
+        "words": "Please look at the cases.",
+        "days": 14,
+    }
+    course = Course.objects.get(code=COURSE)
+    url = share(course=course, language="en", by=sample("author"), now=NOW, **reads)
+    return url.rstrip("/").rsplit("/", 1)[1]
+
+
 units = list(Course.objects.get(code=COURSE).units.live().order_by("position"))
 people = {facts["name"].split()[1].lower(): person(facts) for facts in PEOPLE}
 newcomer, reader, failed, finished, lost, codes, writer, peer = people.values()
@@ -205,6 +220,7 @@ draft = start_artefact(enrolment=enrolment(reader), unit=units[-2], now=NOW)
 own, asked = {"uuid": str(artefact.uuid)}, {"uuid": str(artefact.contributors.get().uuid)}
 key = EmailConfirmationHMAC(EmailAddress.objects.get(email="second@pages.example")).key
 token = default_token_generator.make_token(newcomer)
+secret = shared_draft()
 
 print(  # noqa: T201
     json.dumps(
@@ -221,7 +237,19 @@ print(  # noqa: T201
                 "learning:done": unit,
                 "learning:note": unit,
                 "learning:bookmark": unit,
-                **{f"learning:{name}": {"code": COURSE} for name in ("enrol", "leave", "progress")},
+                **{
+                    f"learning:{name}": {"code": COURSE}
+                    for name in ("enrol", "leave", "progress", "edition_seen")
+                },
+                **{f"learning:{name}": {"code": "managers"} for name in ("path", "follow", "part")},
+                **{f"review:{name}": {"secret": secret} for name in ("open", "confirm")},
+                **{f"review:{name}": {"uuid": unit["uuid"]} for name in ("course", "sign_off")},
+                **{f"review:{name}": unit | {"key": unit["uuid"]} for name in ("page", "draft", "comment")},
+                **{f"errata:{name}": unit for name in ("report", "thanks")},
+                "captions": {"pk": 1, "language": "en"},
+                "walk:begin": {"uuid": unit["uuid"]},
+                "walk:page": WALKED | unit | {"view": "page", "key": unit["uuid"]},
+                "walk:beside": WALKED | unit | {"key": unit["uuid"]},
                 "assessments:start": {"unit": str(units[-1].uuid)},
                 "assessments:case_done": {"unit": str(units[0].uuid)},
                 **{f"assessments:{name}": go for name in ("attempt", "submit", "status")},
@@ -242,6 +270,7 @@ print(  # noqa: T201
                 "assignments:entry": own | {"field": "none"},
                 **{f"assignments:{name}": asked for name in ("part", "join")},
                 "assignments:file": {"uuid": str(artefact.files.get().uuid)},
+                "credentials:own": {"code": certificate.statement["code"]},
                 "credentials:public_key": {"key_id": certificate.key_id},
                 "account_confirm_email": {"key": key},
                 "account_reset_password_from_key": {
@@ -254,7 +283,7 @@ print(  # noqa: T201
                 "wagtail_serve": ["courses/"],
             },
             "places": {language: places(language) for language in ("en", "it")},
-            "case": cases("en")[0],
+            "case": {language: cases(language)[0] for language in ("en", "it")},
             "broken": {language: broken(language) for language in ("en", "it")},
             "attempts": {
                 "failed": str(Attempt.objects.of(failed).get().uuid),

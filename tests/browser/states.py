@@ -95,7 +95,7 @@ def states(scene: dict, language: str) -> list[Visit]:
 
 def learning(scene: dict, language: str) -> list[Visit]:
     place = scene["places"][language]
-    case = scene["case"] if language == "en" else scene["case"].replace("/en/courses/", "/it/corsi/")
+    case = scene["case"][language]
     return [
         *(Visit("course", role, place["course"]) for role in ("newcomer", "reader", "finished")),
         *(Visit("lesson", role, place["lesson"]) for role in ("newcomer", "reader")),

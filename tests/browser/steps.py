@@ -138,7 +138,7 @@ def keep_answers(page, *, javascript):
 def read_in_italian(page):
     """By the language menu: the same place in other words."""
     page.locator("summary", has_text="Language:").click()
-    page.get_by_role("link", name="Italiano", exact=True).click()
+    page.get_by_role("button", name="Italiano", exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", "it")
 
 

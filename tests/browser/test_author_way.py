@@ -62,8 +62,7 @@ def write(author, words):
     text.click()
     author.keyboard.press("Control+End")
     author.keyboard.insert_text(f" {words}")
-    held = "words => [...document.querySelectorAll('input[name^=body]')].some(input => input.value.includes(words))"
-    author.wait_for_function(held, arg=words)
+    author.locator(f'input[name^=body][value*="{words}"]').wait_for(state="attached")
 
 
 def look_at_preview(author):

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import until
+
 SCREENS = Path(__file__).with_name("cms_screens.py")
 WATCH = """
     window.violations = [];
@@ -31,7 +33,7 @@ def cms(cms_window):
 
 def violations(page):
     """Once the page has heard all that it asked for."""
-    page.wait_for_function("!window.asking")
+    until(page, "!window.asking")
     return page.evaluate("window.violations ?? []")
 
 
@@ -61,7 +63,7 @@ def test_no_screen_of_the_cms_breaks_its_policy(cms, addresses):
 def test_what_a_screen_breaks_is_seen(cms):
     visit(cms, "/cms/")
     cms.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://elsewhere.example/x.png'}))")
-    cms.wait_for_function("window.violations.length")
+    until(cms, "window.violations.length > 0")
 
     assert "https://elsewhere.example/x.png" in violations(cms)[0]
 

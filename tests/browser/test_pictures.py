@@ -1,5 +1,7 @@
 """A picture in a lesson is really there."""
 
+from playwright.sync_api import expect
+
 LESSON = "/en/courses/intercultural-competence-at-work/practice/whose-practice/"
 
 
@@ -9,6 +11,6 @@ def test_picture_of_a_lesson_is_shown(browse, demo):
     picture = page.locator("main figure.picture img").first
     picture.scroll_into_view_if_needed()
 
-    page.wait_for_function("image => image.complete", arg=picture.element_handle())
+    expect(picture).to_have_js_property("complete", True)
 
     assert picture.evaluate("image => image.naturalWidth") > 0

@@ -81,3 +81,15 @@ def test_bookmark_is_set_without_reloading(reader):
     page.reload()
 
     assert button.get_attribute("aria-pressed") != before
+
+
+def test_block_that_was_touched_is_named_in_the_report(browse):
+    page = browse()
+    page.goto(LESSON)
+    block = page.locator(".player-text [id^='b-']").nth(1)
+    name = block.get_attribute("id").removeprefix("b-")
+    block.click(position={"x": 5, "y": 5})
+
+    page.click("a[data-report]")
+
+    assert page.input_value("[name=block]") == name

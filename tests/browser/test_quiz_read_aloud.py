@@ -152,7 +152,7 @@ def test_state_of_saving_is_said_when_it_changes_and_only_then(attempt_of):
     ):
         page.context.set_offline(is_offline)
         page.get_by_role("group", name="Stem of poll").get_by_label(option).check()
-        page.wait_for_function("document.querySelector('[data-saved-announces]').textContent")
+        expect(page.locator("[data-saved-announces]")).not_to_be_empty()
         expect(state).to_have_attribute("data-state", shown)
         said.append(heard(page))
     page.context.set_offline(False)

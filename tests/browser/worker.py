@@ -15,6 +15,12 @@ class Worker:
         self.inside.run(ROUND)
 
     def mail_to(self, address):
-        """The mail that waited for this person."""
+        """The first mail that waited for this person."""
+        return self._mails_to(address)[0]
+
+    def last_mail_to(self, address):
+        return self._mails_to(address)[-1]
+
+    def _mails_to(self, address):
         self.work_off()
-        return next(mail for mail in self.demo.mails() if f"To: {address}" in mail)
+        return [mail for mail in self.demo.mails() if f"To: {address}" in mail]

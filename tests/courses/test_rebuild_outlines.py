@@ -54,3 +54,17 @@ def test_sweeper_tells_who_keeps_more_from_the_pages(course, now):
     course_swept.disconnect(hear)
 
     assert heard == ["C1"]
+
+
+def test_rows_of_an_older_version_are_read_and_brought_up_to_date(course, capsys):
+    outline = course.outlines.get(language="it")
+    for name in ("made_by", "texts_language"):
+        del outline.data[name]
+    for unit in outline.data["modules"][0]["units"]:
+        del unit["made_by"]
+    outline.save()
+    assert (outline.content.made_by, outline.content.units[0].made_by) == ("human", "human")
+
+    assert "1 renewed C1" in rebuild(capsys)
+
+    assert course.outlines.get(language="it").data["made_by"] == "human"

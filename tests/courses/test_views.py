@@ -200,7 +200,7 @@ def test_translated_path_says_nothing(client, shelf):
 
     response = client.get("/it/path-managers/")
 
-    assert response.context["lang"] == ""
+    assert (response.context["lang"], response.context["is_untranslated"]) == ("it", False)
     assert b"translation-note" not in response.content
 
 

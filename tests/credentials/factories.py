@@ -4,7 +4,7 @@ from datetime import date
 from courses.outlines import OutlineData
 from credentials.models import Certificate, new_public_id
 from credentials.signing import sign
-from credentials.statement import Award, statement_of
+from credentials.statement import Award, course_of, statement_of
 from learning.actions import complete_unit
 from learning.models import Source
 from tests.factories import EnrolmentFactory
@@ -40,7 +40,7 @@ def award(*, outline=None, **fields) -> Award:
         "finished_on": date(2026, 11, 18),
         "issued_on": date(2026, 11, 22),
     }
-    return Award(outline=replace(OUTLINE, **(outline or {})), **(defaults | fields))
+    return Award(subject=course_of(replace(OUTLINE, **(outline or {}))), **(defaults | fields))
 
 
 class CertificateFactory:

@@ -7,6 +7,7 @@ import pytest
 import typst
 
 from credentials import rendering
+from credentials.actions import issue_certificate
 from tests.credentials.factories import CertificateFactory
 
 MARKUP = [
@@ -103,6 +104,17 @@ def test_words_are_in_the_certificates_language(now):
     assert (page["lang"], page["title_lang"]) == ("fi", "en")
     assert page["facts"][1][0]["value"] == "18. marraskuuta 2026"
     assert page["facts"][0][2]["value"] == "Englanti"
+
+
+@pytest.mark.django_db
+def test_words_are_in_the_language_that_is_chosen(finished, now):
+    certificate = issue_certificate(enrolment=finished, now=now)
+    italian = rendering.page(certificate, "it")
+
+    assert (italian["title"], italian["lang"], italian["title_lang"]) == ("[it] Course C1", "it", "it")
+    assert italian["words"]["awarded_to"] == "Rilasciato a"
+    for language in ("", "xx"):
+        assert rendering.page(certificate, language)["title"] == "Course C1"
 
 
 def test_number_is_printed_in_groups():

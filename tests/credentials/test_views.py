@@ -6,6 +6,7 @@ from django.urls import reverse
 from credentials.actions import issue_certificate, revoke
 from credentials.models import Certificate
 from credentials.signing import public_pem, verify
+from notifications.models import Outbox, Status
 from tests.credentials.factories import CertificateFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,41 @@ def test_printed_address_leads_to_the_page_in_the_readers_language(client, certi
 
     assert response.redirect_chain == [(f"/it/certificates/{certificate.public_id}/", 302)]
     assert response.status_code == 200
+
+
+def test_who_finished_is_told_that_the_certificate_is_being_made_then_gets_it(client, finished, now):
+    address = reverse("credentials:own", args=["C1"])
+    client.force_login(finished.user)
+    waiting = client.get(address).content.decode()
+    Outbox.objects.filter(kind="certificate").update(status=Status.DEAD, run_after=None)
+    given_up = client.get(address).content.decode()
+    certificate = issue_certificate(enrolment=finished, now=now)
+
+    assert "Your certificate is being made" in waiting
+    assert "Your certificate could not be made yet" in given_up
+    assert client.get(address).url == certificate.get_absolute_url()
+
+
+def test_last_unit_leads_to_the_certificate_once_the_course_is_finished(client, finished, stranger):
+    last, link = "/en/courses/c1/module-1/lesson-3/", 'href="/en/certificates/of/C1/"'
+    client.force_login(stranger)
+    assert link not in client.get(last).content.decode()
+
+    client.force_login(finished.user)
+
+    assert link in client.get(last).content.decode()
+    assert link in client.get("/en/courses/c1/").content.decode()
+
+
+def test_certificate_is_read_in_each_language_that_the_course_has(client, finished, now):
+    certificate = issue_certificate(enrolment=finished, now=now)
+    html = client.get(certificate.get_absolute_url(), {"language": "it"}).content.decode()
+
+    assert '<strong lang="it">[it] Course C1</strong>' in html
+    assert '<option value="it" lang="it" selected>Italiano</option>' in html
+    assert 'certificate.pdf?language=it"' in html
+    assert "selected>English</option>" in client.get(certificate.get_absolute_url()).content.decode()
+    assert client.get(certificate.get_absolute_url(), {"language": "xx"}).status_code == 200
 
 
 def test_page_outlives_its_person_and_course_words(client, finished, now):

@@ -17,6 +17,7 @@ OURS = [
     "credentials",
     "home",
     "interop",
+    "studio",
     "learning",
     "lms",
     "notifications",

@@ -18,6 +18,10 @@ OWNERS = {
     "bleach": ("safety/html.py",),
     "zipfile": ("safety/archives.py",),
     "pickle": (),
+    "socket": ("safety/fetch.py", "lms/serving.py"),
+    "ssl": ("safety/fetch.py",),
+    "HTTPConnection": ("safety/fetch.py",),
+    "urlopen": (),
     "requests": (),
     "httpx": (),
     "eval": (),
@@ -72,6 +76,12 @@ def test_templates_have_no_inline_script_style_or_handler():
 def inline_parts(path: Path) -> list[str]:
     forbidden = r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|\|safe\b|javascript:"
     return re.findall(forbidden, path.read_text())
+
+
+def test_no_browser_waits_in_a_way_the_policy_forbids():
+    paths = [*(ROOT / "tests" / "browser").glob("*.py"), *(ROOT / "scripts").rglob("*.py")]
+
+    assert [path.name for path in paths if ".wait_for_function(" in path.read_text()] == []
 
 
 def test_no_migration_is_named_auto():

@@ -1,18 +1,16 @@
 """The assignments of the demo curriculum, as its course folders bring them."""
 
 import pytest
-from django.conf import settings
 
 from assessments.models import AssignmentVersion, RubricVersion
 from courses.models import Course, Unit
-from interop.folder import files, reading
 from interop.importing import import_course
 from safety.html import clean_html
+from tests.curriculum import course_in_curriculum
 from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
-FOLDER = settings.BASE_DIR / "curriculum"
 ASSIGNMENTS = {"C1": "roadmap-r1", "C2": "roadmap-r6"}
 
 
@@ -23,7 +21,7 @@ def loaded(site):
 
 def load():
     for code in ASSIGNMENTS:
-        import_course(folder=reading.read_course(files.load(FOLDER / code)))
+        import_course(folder=course_in_curriculum(code))
 
 
 def version_of(code):

@@ -2,14 +2,13 @@
 
 import pytest
 import yaml
-from django.conf import settings
 
 from assessments.assignments import peers
 from assessments.models import Artefact, Mark, PeerReview
 from home import sample_works, samples
-from interop.folder import files, reading
 from interop.importing import import_course
 from safety.scopes import unscoped
+from tests.curriculum import course_in_curriculum
 from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +23,7 @@ def told(site, now):
 
 def tell(now):
     for code in ("C1", "C2"):
-        import_course(folder=reading.read_course(files.load(settings.BASE_DIR / "curriculum" / code)))
+        import_course(folder=course_in_curriculum(code))
     list(samples.make_samples(now=now))
 
 

@@ -1,7 +1,7 @@
 """Random course folders: one unit of a kind, in two languages."""
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 
 from django.db.models import BooleanField, DateTimeField, ForeignKey
 from hypothesis import strategies as st
@@ -12,15 +12,19 @@ from interop.folder.schema import (
     CourseWords,
     Media,
     ModuleSpec,
+    OpeningRule,
     PageWords,
+    Rights,
     RubricWords,
     UnitSpec,
     UnitWords,
 )
 from tests.interop import asked
 from tests.interop.samples import SVG
-from tests.interop.strategies import maybe_names, names, scenes, streams
+from tests.interop.strategies import knowledge, maybe_names, names, scenes, streams
 
+ORIGINS = st.sampled_from(["human", "checked", "machine"])
+LACKING = st.lists(st.sampled_from(["summary", "body text 2", "questions which-one"]), unique=True).map(tuple)
 _page = {"title": names, "summary": maybe_names, "seo_title": maybe_names, "search_description": maybe_names}
 
 
@@ -40,13 +44,17 @@ def units(key: str, kind: str):
         UnitSpec,
         key=st.just(key),
         kind=st.just(kind),
+        opens=openings,
+        review_on=st.none() | st.dates(),
         minutes=st.integers(1, 60),
         requirement=st.sampled_from(["required", "optional", "bonus"]),
         rule=st.just(
             {"lesson": "read", "quiz": "passed", "case": "reached", "assignment": "handed_in"}[kind]
         ),
         rules=st.fixed_dictionaries({field.name: _rule(field) for field in rules.fields_of(kind)}),
-        words=words.map(lambda found: {"en": found, "it": _translated(found)}),
+        words=st.tuples(words, ORIGINS, LACKING).map(
+            lambda found: {"en": found[0], "it": _translated(*found)}
+        ),
     )
 
 
@@ -58,13 +66,32 @@ def _rule(field):
     if isinstance(field, BooleanField):
         return st.booleans()
     if isinstance(field, DateTimeField):
-        return st.none() | st.datetimes().map(lambda moment: moment.replace(year=2027, tzinfo=UTC))
+        return st.none() | st.datetimes().map(_next_year)
     return st.integers(0, 100)
 
 
-def _translated(words: UnitWords) -> UnitWords:
+def _next_year(moment: datetime) -> datetime:
+    """That of a leap day has none."""
+    return moment.replace(year=2027, day=min(moment.day, 28), tzinfo=UTC)
+
+
+_opening = st.one_of(
+    st.builds(
+        OpeningRule,
+        st.sampled_from(["not_before", "not_after"]),
+        moment=st.datetimes().map(_next_year),
+    ),
+    st.builds(OpeningRule, st.just("done"), unit=st.just("u-1")),
+    st.builds(OpeningRule, st.just("scored"), unit=st.just("u-1"), percent=st.integers(1, 100)),
+)
+openings = st.lists(_opening, max_size=3).map(tuple)
+
+
+def _translated(words: UnitWords, made_by: str, untranslated: tuple[str, ...]) -> UnitWords:
     return replace(
         words,
+        made_by=made_by,
+        untranslated=untranslated,
         questions=tuple(asked.reworded(question) for question in words.questions),
         form=asked.form_reworded(forms.FORM["fields"], words.form),
     )
@@ -91,7 +118,13 @@ def _translated_rubric(words: RubricWords) -> RubricWords:
     )
 
 
-def _course(key: str, unit: UnitSpec, words: CourseWords, rubrics) -> CourseFolder:
+def _medium(path: str, data: bytes, rights: Rights, tracks: dict[str, str]) -> Media:
+    """All files of a course have the same rights; what can be heard has the tracks."""
+    is_heard = path.endswith((".mp3", ".mp4"))
+    return Media(media.digest(data), lambda: data, rights, tracks if is_heard else {})
+
+
+def _course(key: str, unit: UnitSpec, words: CourseWords, rubrics, opens, known) -> CourseFolder:
     paths = set().union(*(media.used_by_unit(one) for one in unit.words.values()), media.used_by(words.body))
     files = {path: (SVG if path.endswith("svg") else path).encode() for path in paths}
     return CourseFolder(
@@ -102,16 +135,21 @@ def _course(key: str, unit: UnitSpec, words: CourseWords, rubrics) -> CourseFold
         level="foundation",
         audiences=("managers",),
         topics=(),
-        modules=(ModuleSpec(key=key, units=(unit,)),),
+        modules=(ModuleSpec(key=key, units=(unit,), opens=opens),),
+        requires=("A1", "B2"),
+        recommends=("007",),
         words=dict.fromkeys(unit.words, words),
-        media={path: Media(media.digest(data), lambda data=data: data) for path, data in files.items()},
+        media={path: _medium(path, data, *known) for path, data in files.items()},
         illustration=SVG,
         rubrics=rubrics if unit.rules.get("rubric") else {},
     )
 
 
 courses = st.builds(
-    lambda unit, module, words, rubrics: _course("m", unit, replace(words, modules={"m": module}), rubrics),
+    lambda unit, module, words, rubrics, opens, known: _course(
+        "m", unit, replace(words, modules={"m": module}), rubrics, opens, known
+    ),
+    opens=openings,
     rubrics=_rubrics(),
     unit=st.sampled_from(["lesson", "quiz", "case", "assignment"]).flatmap(lambda kind: units("u-1", kind)),
     module=st.builds(PageWords, slug=st.sampled_from(["m", "other"]), **_page),
@@ -124,4 +162,5 @@ courses = st.builds(
         body=streams,
         **_page,
     ),
+    known=knowledge,
 )

@@ -2,9 +2,10 @@
 
 from hypothesis import strategies as st
 
+from content.captions import Cue, clean, in_order, webvtt
 from interop.folder import inline, markdown
 from interop.folder.lines import plain
-from interop.folder.schema import Block, Choice, Scene
+from interop.folder.schema import Block, Choice, Rights, Scene
 
 LETTERS = [*"ab *_`[](){}\\!#-+>|1.:<br/>é\u00a0&?~'\"=", "→"]
 KEYS = ["one", "two-2", "three"]
@@ -46,7 +47,7 @@ _table = st.integers(1, 3).flatmap(
     lambda columns: st.fixed_dictionaries(
         {
             "caption": maybe_names,
-            "header": st.lists(maybe_names, min_size=columns, max_size=columns),
+            "header": st.lists(names, min_size=columns, max_size=columns),
             "rows": _some(st.lists(maybe_lines, min_size=columns, max_size=columns)),
         }
     )
@@ -58,6 +59,23 @@ _options = st.lists(_option, min_size=2, max_size=4).map(
 _video = st.fixed_dictionaries(
     {"title": names, "captions": st.sampled_from(["", "media/film.vtt"]), "transcript": bodies}
 )
+_rights = st.builds(
+    Rights,
+    licence=st.sampled_from(["unclear", "own", "permission"]),
+    author=maybe_names,
+    source=st.sampled_from(["", "https://example.org/b"]),
+    permission=maybe_names,
+    people=st.sampled_from(["", "nobody", "not-agreed"]),
+) | st.builds(Rights, licence=st.just("by-sa"), author=names)
+_cue = st.builds(
+    Cue, st.integers(0, 9_000), st.integers(9_001, 9_999), names.map(clean).filter(bool), st.just("")
+)
+_cues = st.lists(_cue, max_size=2)
+_tracks = st.fixed_dictionaries({"it.txt": names.map(str.strip).filter(bool)}) | st.fixed_dictionaries(
+    {"en.vtt": _cues.map(in_order).map(webvtt)}
+)
+knowledge = st.tuples(_rights, st.just({}) | _tracks)
+"""What is known of a file beside its bytes."""
 _source = st.fixed_dictionaries({"text": lines, "url": st.sampled_from(["", "https://example.org/x?y=1"])})
 
 VALUES = {
@@ -67,7 +85,7 @@ VALUES = {
         {"image": st.just("media/line.svg"), "alt": names, "caption": maybe_names}
     ),
     "audio": st.fixed_dictionaries(
-        {"title": names, "file": st.just("media/voice.mp3"), "transcript": bodies}
+        {"title": names, "file": st.just("media/voice.mp3"), "transcript": maybe_bodies}
     ),
     "video": st.builds(
         lambda value, embed: value | {"file": "" if embed else "media/film.mp4", "embed": embed},

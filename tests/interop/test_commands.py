@@ -42,6 +42,18 @@ def test_dry_run_shows_the_difference_and_changes_nothing(capsys, folder):
     assert "-Text.\n+Other text." in text
 
 
+def test_dry_run_refuses_what_the_import_would_and_names_the_line(capsys, folder):
+    lesson = folder / "one.en.md"
+    lesson.write_text(lesson.read_text() + "\n::: table\n| A |  |\n|---|---|\n| b | c |\n:::\n")
+    line = lesson.read_text().splitlines().index("| A |  |") + 1
+
+    for way in ({"dry_run": True}, {}):
+        with pytest.raises(CommandError):
+            call_command("import_course", folder, **way)
+        assert f"one.en.md:{line}: Column 2 of the table has no title." in capsys.readouterr().err
+    assert not Course.objects.exists()
+
+
 def test_import_tells_drafts_from_what_was_published(capsys, folder):
     call_command("import_course", folder)
     change(folder)

@@ -1,22 +1,18 @@
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
 from wagtail.models import Page, Revision
 
 from courses.models import Course, CoursePage, LessonPage, ModulePage
 from interop.exporting import export_course
-from interop.folder import files
-from interop.folder.reading import read_course
 from interop.identities import course_id
 from interop.importing import import_course
 from interop.references import RefusedImportError
+from tests.curriculum import course_in_curriculum
 from tests.factories import CourseFactory
 from tests.interop.samples import sample_course, small_course
 
 pytestmark = pytest.mark.usefixtures("site")
-
-CURRICULUM = settings.BASE_DIR / "curriculum"
 
 
 def test_new_course_is_published_in_its_languages():
@@ -46,7 +42,7 @@ def test_new_course_is_published_in_its_languages():
 @pytest.mark.parametrize("code", ["C1", "C2"])
 def test_course_of_the_curriculum_comes_back_as_it_was(code):
     """An export says the rubrics, too; in the curriculum they stand in the first course that uses them."""
-    first, folder = (read_course(files.load(CURRICULUM / each)) for each in ("C1", code))
+    first, folder = (course_in_curriculum(each) for each in ("C1", code))
     import_course(folder=first)
     import_course(folder=folder)
     revisions = Revision.objects.count()

@@ -7,12 +7,13 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Revision
 
 from assessments.models import Question, QuestionVersion, QuizPage
+from content.models import CaptionTrack
 from courses.models import Course, LessonPage, Unit
 from interop.exporting import export_course
 from interop.identities import option_id, question_id, unit_id
 from interop.importing import compare_course, import_course
 from interop.references import RefusedImportError
-from tests.interop.samples import CASE, COURSE, LESSON, QUIZ, SVG, sample_course
+from tests.interop.samples import CASE, COURSE, FILES, LESSON, QUIZ, SVG, sample_course
 
 pytestmark = pytest.mark.usefixtures("imported", "db")
 
@@ -81,6 +82,49 @@ def test_changed_words_are_published_when_that_is_asked():
     assert lesson().title == "All the blocks"
     units = Course.objects.get(code="X1").outlines.get(language="it").content.units
     assert units[0].status == "stale"
+
+
+def by_machine() -> str:
+    return FILES["all-blocks.it.md"].replace("---\n", "---\ntranslation: machine draft\n", 1)
+
+
+def test_machine_draft_is_told_at_once():
+    again(all_blocks_it_md=by_machine())
+
+    assert lesson("it").made_by == "machine"
+    assert export_course("X1", drafts=True) == sample_course(all_blocks_it_md=by_machine())
+    assert again(all_blocks_it_md=by_machine()).written == []
+
+
+def test_what_is_not_translated_goes_out_and_comes_in_again():
+    lacking = FILES["all-blocks.it.md"].replace(
+        "---\n", "---\nuntranslated:\n  - summary\n  - body callout 1\n", 1
+    )
+    folder = sample_course(all_blocks_it_md=lacking)
+
+    import_course(folder=folder, publish=True)
+
+    callout = next(block for block in lesson("it").body if block.block_type == "callout")
+    assert lesson("it").untranslated == ["summary", str(callout.id)]
+    assert (export_course("X1"), again(all_blocks_it_md=lacking).written) == (folder, [])
+
+
+def test_part_that_does_not_exist_cannot_be_untranslated():
+    lacking = FILES["all-blocks.it.md"].replace("---\n", "---\nuntranslated: [body poem 9]\n", 1)
+
+    with pytest.raises(RefusedImportError, match="the page has no body poem 9"):
+        again(all_blocks_it_md=lacking)
+
+
+def test_draft_by_people_keeps_the_warning_until_it_is_live():
+    import_course(folder=sample_course(all_blocks_it_md=by_machine()), publish=True)
+
+    again()
+    assert lesson("it").made_by == "machine"
+
+    import_course(folder=sample_course(), publish=True)
+    assert lesson("it").made_by == "human"
+    assert export_course("X1") == sample_course()
 
 
 def test_changed_facts_are_written_to_all_languages():
@@ -167,6 +211,31 @@ def test_images_are_stored_once_and_replaced_when_they_change():
 
     assert get_image_model().objects.count() == 2
     assert b"h3" in export_course("X1").media["media/line.svg"].read()
+
+
+RIGHTS = """media:
+  - file: media/line.svg
+    licence: by
+    author: Mara
+  - file: media/film.mp4
+    licence: own
+    people: agreed
+"""
+
+
+def test_rights_captions_and_transcripts_come_and_go_with_the_folder():
+    captions = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nCiao\n"
+    files = {"media/film.mp4.it.vtt": captions, "media/film.mp4.it.txt": "Ciao\n"}
+    folder = sample_course(course_yaml=COURSE + RIGHTS, **files)
+
+    again(course_yaml=COURSE + RIGHTS, **files)
+
+    track = CaptionTrack.objects.get()
+    assert (track.language, track.captions, track.transcript) == ("it", captions, "Ciao")
+    assert get_image_model().objects.get().author == "Mara"
+    assert export_course("X1") == folder
+    import_course(folder=sample_course(), publish=True)
+    assert export_course("X1") == folder
 
 
 @pytest.mark.parametrize(

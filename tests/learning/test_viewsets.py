@@ -31,6 +31,7 @@ def test_list_leads_to_the_page_in_the_source_language(client, course, admin):
     response = client.get(reverse("courses:index"))
 
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in response.content.decode()
+    assert reverse("workbench:course", args=[course.uuid]) in response.content.decode()
 
 
 def test_people_who_work_on_no_pages_do_not_see_the_list(client, course, learner):

@@ -19,7 +19,7 @@ from django.apps import apps  # noqa: E402 - after django.setup()
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from tests.processes import artefacts, corrections, limits, scenes  # noqa: E402
+from tests.processes import artefacts, corrections, editions, limits, paths, scenes  # noqa: E402
 
 SCENES = (
     *scenes.SCENES,
@@ -31,8 +31,19 @@ SCENES = (
     limits.careless_last_attempts,
     limits.enrolments,
     limits.careless_enrolments,
+    paths.last_courses,
+    paths.careless_last_courses,
+    editions.goings_over,
+    editions.careless_goings_over,
 )
-ONLY_PROTECTED = (scenes.answers, artefacts.hand_ins, limits.enrolments, limits.last_attempts)
+ONLY_PROTECTED = (
+    scenes.answers,
+    artefacts.hand_ins,
+    limits.enrolments,
+    limits.last_attempts,
+    paths.last_courses,
+    editions.goings_over,
+)
 """Locks alone keep these, or what else does is taken away in another scene."""
 PROMISES = "promises unprotected"
 ROUNDS = {

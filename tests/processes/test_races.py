@@ -1,5 +1,10 @@
 """Many processes at once make one of everything; without the protecting constraint they make more."""
 
+import pytest
+from django.db import connection
+
+ONE_WRITER = "SQLite has one writer at a time: there the second one always sees the first"
+
 
 def test_parallel_completions_make_one_certificate_and_one_mail(race):
     outcome = race("protected", "completions")
@@ -106,3 +111,23 @@ def test_constraint_keeps_enrolments_one_even_without_locks(race):
 
 def test_enrolments_are_more_without_locks_and_constraint(race):
     assert race("unprotected", "careless_enrolments")["counts"]["enrolments"] > 1
+
+
+def test_two_last_courses_at_once_end_the_path_once(race):
+    assert race("protected", "last_courses") == {"counts": {"finished": 1, "promises": 1}, "failures": []}
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason=ONE_WRITER)
+def test_two_last_courses_at_once_do_not_end_it_without_the_lock(race):
+    assert race("unprotected", "careless_last_courses")["counts"]["finished"] == 0
+
+
+def test_unit_that_is_just_finished_counts_in_the_new_edition(race):
+    outcome = race("protected", "goings_over")
+
+    assert outcome == {"counts": {"edition": 2, "done": 1, "wrong": []}, "failures": []}
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason=ONE_WRITER)
+def test_unit_that_is_just_finished_is_lost_without_the_lock(race):
+    assert race("unprotected", "careless_goings_over")["counts"]["wrong"] == ["done", "percent"]

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from assessments.actions import save_answer, submit_attempt
@@ -65,3 +67,18 @@ def test_result_is_one_in_all_languages(client, learner, attempt, now):
 
     assert "0 of 2" in page_in(client, "en", attempt)
     assert client.get("/it/corsi/c1/module-1/check/").content.decode().count("<tr>") == 2
+
+
+def test_changing_the_language_saves_first_and_stays_at_the_question(client, learner, course, now):
+    unit = QuizFactory.create(course=course, questions=3, one_per_page=True)
+    attempt = AttemptFactory.create(user=learner, unit=unit, now=now)
+    client.force_login(learner)
+    shown = client.get(attempt.get_absolute_url(), {"question": "2"}).content.decode()
+    address, question = re.search(
+        r'form="quiz" formaction="([^"]+)" formnovalidate name="go" value="(\d)" lang="it"', shown
+    ).groups()
+
+    response = client.post(address, {"answer-2": "b", "was-2": '""', "page": "2", "go": question})
+
+    assert response["Location"] == f"/it/quiz/attempts/{attempt.uuid}/?question=2"
+    assert attempt.responses.get(slot=2).value == "b"

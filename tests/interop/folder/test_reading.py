@@ -5,7 +5,7 @@ import pytest
 from interop.folder.lines import InvalidFolderError
 from interop.folder.reading import read_course, read_pages, read_paths
 from interop.folder.schema import Block, Item
-from tests.interop.samples import CASE, COURSE, COURSE_EN, LESSON, QUIZ, folder_files, sample_course
+from tests.interop.samples import CASE, COURSE, COURSE_EN, FILES, LESSON, QUIZ, folder_files, sample_course
 
 
 def errors_of(**changes) -> list[tuple[str, int, str]]:
@@ -227,3 +227,36 @@ def test_pages_are_read_by_name_and_language():
     pages = read_pages({"pages/about.it.md": b"---\ntitle: A\nslug: a\n---\nText.", "paths/x.en.md": b""})
 
     assert pages["about"]["it"].title == "A"
+
+
+def said_in(file: str, origin: str) -> str:
+    """A file of the sample that says how it was translated."""
+    return FILES[file].replace("---\n", f"---\ntranslation: {origin}\n", 1)
+
+
+def test_translation_says_who_made_it():
+    course = sample_course(
+        all_blocks_it_md=said_in("all-blocks.it.md", "machine draft"),
+        course_it_md=said_in("course.it.md", "machine, checked"),
+    )
+
+    lesson, _story, quiz = course.units
+    assert (course.words["it"].made_by, lesson.words["it"].made_by) == ("checked", "machine")
+    assert (course.words["en"].made_by, quiz.words["it"].made_by) == ("human", "human")
+
+
+@pytest.mark.parametrize(
+    ("file", "origin", "message"),
+    [
+        (
+            "story.en.md",
+            "machine draft",
+            "translation is said of translations only, and this is the source language.",
+        ),
+        ("check.it.md", "by hand", "translation is one of: machine draft, machine, checked."),
+    ],
+)
+def test_other_origins_are_refused(file, origin, message):
+    changes = {file.replace("-", "_").replace(".", "_"): said_in(file, origin)}
+
+    assert errors_of(**changes) == [(file, 2, message)]

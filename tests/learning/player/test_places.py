@@ -1,5 +1,8 @@
 import pytest
+from django.utils import timezone
 
+from courses.actions import publish_outline
+from courses.models import LessonPage
 from learning.player.places import Place, canonical, language_links, translation_note
 from learning.reading import outline_of
 from tests.factories import CourseFactory
@@ -44,9 +47,43 @@ def test_reader_is_told_that_nothing_is_translated(site):
     note = translation_note(first_unit(course, "it"))
 
     assert note == {
-        "shown": "English",
-        "reason": "Not translated into Italian yet: you are reading the English original.",
+        "title": "Shown in English",
+        "reasons": ["Not translated into Italian yet: you are reading the English original."],
+        "original": None,
     }
+
+
+def test_reader_is_told_of_a_machine_draft_of_an_older_original(course):
+    italian(course).update(made_by="machine", translated_from="older")
+    publish_outline(course=course, now=timezone.now())
+
+    note = translation_note(first_unit(course, "it"))
+
+    assert note == {
+        "title": "Machine draft, not checked yet",
+        "reasons": [
+            "The English original has changed since this was translated.",
+            "A machine translated this, and nobody has checked it yet. Where it sounds wrong, the English original counts.",
+        ],
+        "original": {"url": LESSON, "code": "en", "name": "English"},
+    }
+
+
+def test_reader_is_told_of_parts_that_are_missing(course):
+    italian(course).update(untranslated=["summary"])
+    publish_outline(course=course, now=timezone.now())
+    place = first_unit(course, "it")
+
+    assert translation_note(place)["reasons"] == [
+        "Some parts are not translated yet: they are shown in English, and say so."
+    ]
+    assert translation_note(Place(place.outline))["reasons"] == [
+        "Some of the course is not translated yet: it is shown in English."
+    ]
+
+
+def italian(course):
+    return LessonPage.objects.filter(locale__language_code="it")
 
 
 @pytest.mark.parametrize("language", ["en", "it"])

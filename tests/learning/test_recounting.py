@@ -1,0 +1,76 @@
+"""When units go, people are asked for that much less; when anything else is published, nobody's summary is touched."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from courses.models import LessonPage
+from learning.actions import complete_unit
+from learning.checking import check_summaries
+from learning.models import Enrolment, Source
+from tests.factories import EnrolmentFactory, LessonFactory, PersonFactory, publish, unit_of
+
+pytestmark = pytest.mark.django_db
+
+
+def learner_with(course, *keys):
+    enrolment = EnrolmentFactory.create(user=PersonFactory.create(), course=course)
+    for key in keys:
+        unit = unit_of(course, key)
+        enrolment = complete_unit(enrolment=enrolment, unit=unit, source=Source.LEARNER, now=timezone.now())
+    return enrolment
+
+
+def summary(enrolment) -> tuple:
+    fresh = Enrolment.objects.of(enrolment.user).get(pk=enrolment.pk)
+    return (fresh.done, fresh.required, fresh.percent, fresh.state)
+
+
+def lesson(course, key) -> LessonPage:
+    return LessonPage.objects.get(translation_key=unit_of(course, key).uuid, locale__language_code="en")
+
+
+def test_who_had_not_done_it_is_asked_for_less(course):
+    none, other, this = (
+        learner_with(course),
+        learner_with(course, "lesson-1"),
+        learner_with(course, "lesson-3"),
+    )
+
+    lesson(course, "lesson-3").unpublish()
+
+    assert [summary(each) for each in (none, other, this)] == [
+        (0, 2, 0, "active"),
+        (1, 2, 50, "active"),
+        (1, 3, 33, "active"),
+    ]
+    assert check_summaries().differences == []
+
+
+def test_who_has_nothing_left_to_do_has_finished(course):
+    enrolment = learner_with(course, "lesson-1", "lesson-2")
+
+    lesson(course, "lesson-3").unpublish()
+
+    assert summary(enrolment) == (2, 2, 100, "finished")
+
+
+def test_a_unit_that_comes_back_is_not_asked_of_those_who_were_let_off(course):
+    enrolment, page = learner_with(course, "lesson-1"), lesson(course, "lesson-3")
+    page.unpublish()
+
+    page.refresh_from_db()
+    page.save_revision().publish()
+
+    assert summary(enrolment) == (1, 2, 50, "active")
+    assert check_summaries().differences == []
+
+
+def test_a_new_lesson_touches_no_enrolment(course):
+    enrolments = [learner_with(course, "lesson-1") for _ in range(3)]
+    with CaptureQueriesContext(connection) as said:
+        publish(lesson(course, "lesson-1").get_parent().specific, LessonFactory.build(number=4))
+
+    assert [query["sql"] for query in said if "learning_enrolment" in query["sql"]] == []
+    assert {summary(each) for each in enrolments} == {(1, 3, 33, "active")}

@@ -1,0 +1,74 @@
+"""Somebody finishes a unit while an author lets everybody go over to a new edition."""
+
+import multiprocessing
+import time
+from collections.abc import Callable
+from datetime import datetime
+from unittest.mock import patch
+
+from django.db import transaction
+
+from courses.models import Course, CoursePage, Reach
+from learning import deciding
+from learning.actions import complete_unit
+from learning.checking import check_summaries
+from learning.models import Enrolment, Source
+from tests.factories import CourseFactory, EnrolmentFactory, LessonFactory, PersonFactory, publish, unit_of
+
+from .scenes import Scene
+
+LATE = 1
+"""Seconds that the fact stays uncommitted: an author who does not wait has counted by then."""
+
+
+def goings_over(*, now: datetime) -> Scene:
+    """Two processes: the learner, and a little later the author."""
+    enrolment = _enrolled(now)
+    return Scene(act=_acts(enrolment, now), count=lambda: _outcome(enrolment), processes=2)
+
+
+def careless_goings_over(*, now: datetime) -> Scene:
+    """The author does not wait for who is just finishing something."""
+    scene = goings_over(now=now)
+
+    def act() -> None:
+        with patch.object(deciding, "_held", lambda people: people.present()):
+            scene.act()
+
+    return Scene(act=act, count=scene.count, processes=2)
+
+
+def _enrolled(now: datetime) -> Enrolment:
+    """On a course of two lessons that has three by now."""
+    course = CourseFactory.create(code=f"E{Course.objects.count()}", lessons=2)
+    enrolment = EnrolmentFactory.create(user=PersonFactory.create(), course=course, now=now)
+    module = CoursePage.objects.get(translation_key=course.uuid).get_children().get()
+    publish(module, LessonFactory.build(number=3))
+    return enrolment
+
+
+def _acts(enrolment: Enrolment, now: datetime) -> Callable[[], None]:
+    def act() -> None:
+        is_learner = int(multiprocessing.current_process().name.rsplit("-", 1)[-1]) % 2
+        (_finish if is_learner else _decide)(enrolment, now)
+
+    return act
+
+
+def _finish(enrolment: Enrolment, now: datetime) -> None:
+    unit = unit_of(enrolment.course, "lesson-1")
+    with transaction.atomic():
+        complete_unit(enrolment=enrolment, unit=unit, source=Source.LEARNER, now=now)
+        time.sleep(LATE)
+
+
+def _decide(enrolment: Enrolment, now: datetime) -> None:
+    time.sleep(LATE / 2)
+    edition = enrolment.course.editions.newest_first()[0]
+    deciding.decide(edition=edition, reach=Reach.UNFINISHED, by=None, now=now)
+
+
+def _outcome(enrolment: Enrolment) -> dict[str, object]:
+    enrolment = Enrolment.objects.of(enrolment.user).get()
+    wrong = [found.column for found in check_summaries().differences if found.enrolment == enrolment.pk]
+    return {"edition": enrolment.edition.number, "done": enrolment.done, "wrong": wrong}
