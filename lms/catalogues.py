@@ -1,5 +1,6 @@
 """Message catalogues: compiled with polib, so that a fresh machine needs no gettext tools."""
 
+import os
 from pathlib import Path
 
 import polib
@@ -15,4 +16,11 @@ def compile_all() -> None:
     for source in sources():
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            polib.pofile(str(source)).save_as_mofile(str(target))
+            _compile(source, target)
+
+
+def _compile(source: Path, target: Path) -> None:
+    """Whole or not at all: another process may be reading."""
+    draft = target.with_suffix(f".{os.getpid()}.draft")
+    polib.pofile(str(source)).save_as_mofile(str(draft))
+    draft.replace(target)

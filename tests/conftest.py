@@ -8,12 +8,19 @@ from wagtail.models import Site
 
 from courses.models import Course
 from learning.memory import forget_everything
+from lms import catalogues
 from tests import databases
 from tests.factories import CourseFactory, PersonFactory, SiteFactory
 from tests.snapshots import restore
 
 settings.register_profile("pontis", deadline=None)  # speed is measured by `make bench`, not by tests
 settings.load_profile("pontis")
+
+
+def pytest_configure(config):
+    """A fresh checkout has no compiled catalogues; the process that starts the others makes them."""
+    if not hasattr(config, "workerinput"):
+        catalogues.compile_all()
 
 
 def pytest_collection_finish():
