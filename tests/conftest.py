@@ -1,11 +1,15 @@
 import gc
+from io import StringIO
 
 import pytest
 from django.core.cache import caches
+from django.core.management import call_command
 from django.utils import timezone, translation
+from django_tasks.backends.immediate import ImmediateBackend
 from hypothesis import settings
 from wagtail.models import Site
 
+from content.afterwards import AfterwardsBackend
 from courses.models import Course
 from learning.memory import forget_everything
 from lms import catalogues
@@ -66,6 +70,17 @@ def course(site):
     """An open course of three lessons in one module, in English and Italian."""
     restore("course", lambda: CourseFactory.create(code="C1", lessons=3, languages=("en", "it")))
     return Course.objects.get(code="C1")
+
+
+@pytest.fixture
+def indexed(course, monkeypatch):
+    """What the course says is in the indexes of searching and of references, and so is whatever is saved from here on.
+
+    Elsewhere they wait for the end of a test's transaction, which never comes.
+    """
+    for command in ("update_index", "rebuild_references_index"):
+        call_command(command, verbosity=0, stdout=StringIO())
+    monkeypatch.setattr(AfterwardsBackend, "enqueue", ImmediateBackend.enqueue)
 
 
 @pytest.fixture

@@ -221,6 +221,7 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+TASKS = {"default": {"BACKEND": "content.afterwards.AfterwardsBackend"}}
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "modelsearch.backends.database",

@@ -5,7 +5,7 @@ import pytest
 from courses.elsewhere import search_elsewhere
 from courses.models import CoursePage, LessonPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture

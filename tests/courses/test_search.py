@@ -5,7 +5,7 @@ from courses.models import CoursePage, LessonPage, ModulePage
 from courses.search import fold, search, snippet, words_of
 from tests.factories import CourseFactory, LessonFactory, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture

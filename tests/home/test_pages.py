@@ -105,7 +105,7 @@ def test_translated_text_page_says_nothing(client, site):
 PUBLIC = ["/en/", "/it/", "/en/courses/", "/en/courses/?q=word", "/en/path-managers/", "/en/privacy/"]
 
 
-def test_pages_for_visitors_set_no_cookie_and_may_be_kept(client, course):
+def test_pages_for_visitors_set_no_cookie_and_may_be_kept(client, course, indexed):
     """S-72, and promises of design.md 7."""
     PathFactory.create()
     TextFactory.create()

@@ -132,7 +132,7 @@ def test_retired_course_takes_nobody_new_and_lets_those_inside_finish(client, co
     assert "Course C1" in page_of(client, reverse("home:dashboard"))
 
 
-def test_archive_page_leads_to_the_successor_and_nothing_else_shows_it(client, course, now):
+def test_archive_page_leads_to_the_successor_and_nothing_else_shows_it(client, course, indexed, now):
     other = CourseFactory.create(code="C2", lessons=1)
     retire(course, now, successor=other)
     page = page_of(client, "/en/courses/c1/")

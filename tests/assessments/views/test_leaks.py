@@ -19,7 +19,7 @@ PATH = "/en/courses/c1/module-1/check/"
 
 
 @pytest.fixture(params=["submit", "once"])
-def attempt(request, learner, course, now):
+def attempt(request, learner, course, indexed, now):
     unit = QuizFactory.create(course=course, feedback=request.param)
     italian = [QuestionFactory.build(key=f"q{number}", language="it") for number in (1, 2, 3)]
     QuizFactory.translate(unit, "it", italian)

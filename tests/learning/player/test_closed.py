@@ -159,7 +159,7 @@ def test_quiz_is_not_begun_and_one_that_is_open_goes_on(client, enrolment, now):
     assert not enrolment.attempts.exists()
 
 
-def test_words_of_what_opens_by_rules_are_not_found(client, course):
+def test_words_of_what_opens_by_rules_are_not_found(client, course, indexed):
     open_only("lesson-2", ("not_before", soon(days=1)))
 
     page = text(client.get("/en/courses/?q=word"))

@@ -11,6 +11,7 @@ from tests.studio.library.pages import lesson, show
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.usefixtures("indexed"),
     # Wagtail leaves the file in which it made a rendition to the garbage collector.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
