@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -59,13 +60,13 @@ def _own_static_folders() -> list[Path]:
     return [folder for folder in folders if folder.parent.parent == settings.BASE_DIR]
 
 
-def curriculum_state() -> str:
-    return _state((settings.BASE_DIR / "curriculum").rglob("*"))
+def folder_state(folder: Path) -> str:
+    return _state(folder.rglob("*"))
 
 
 def _state(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in sorted(paths):
         if path.is_file():
-            digest.update(str(path.relative_to(settings.BASE_DIR)).encode() + path.read_bytes())
+            digest.update(os.path.relpath(path, settings.BASE_DIR).encode() + path.read_bytes())
     return digest.hexdigest()[:16]

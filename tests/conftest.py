@@ -21,6 +21,24 @@ settings.register_profile("pontis", deadline=None)  # speed is measured by `make
 settings.load_profile("pontis")
 
 
+USES_DATABASE = {"db", "transactional_db", "demo", "own_database", "race"}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database-only", action="store_true", help="leave out what asks no database")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--database-only"):
+        left_out = [item for item in items if not _asks_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _asks_database(item)]
+
+
+def _asks_database(item):
+    return bool(item.get_closest_marker("django_db") or USES_DATABASE & {*item.fixturenames})
+
+
 def pytest_configure(config):
     """A fresh checkout has no compiled catalogues; the process that starts the others makes them."""
     if not hasattr(config, "workerinput"):

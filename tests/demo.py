@@ -1,4 +1,4 @@
-"""A served demo site for tests that need real processes: its own data folder and database, the real curriculum."""
+"""A served demo site for tests that need real processes: its own data folder and database, the real curriculum in two languages."""
 
 import os
 import subprocess
@@ -13,6 +13,7 @@ import psycopg
 
 from bench import server
 from lms import serving
+from tests import curriculum
 
 PASSWORD = "sample-bridge-2026"
 
@@ -53,7 +54,8 @@ def served(folder: Path, name: str, *, workers: int = 1) -> Iterator[Demo]:
         port = server.free_port()
         environment = demo_environment(folder, database) | {"BASE_URL": f"http://127.0.0.1:{port}"}
         demo = Demo(environment["BASE_URL"], environment)
-        demo.manage("prepare")
+        curriculum.copy_to(folder / "curriculum")
+        demo.manage("prepare", "--folder", str(folder / "curriculum"))
         with server.running(environment, workers=workers, port=port):
             yield demo
 

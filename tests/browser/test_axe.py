@@ -5,6 +5,8 @@ import pytest
 from tests.browser.everything import ELSEWHERE, GROUPS, LANGUAGES, NO_PAGES, names_outside_the_cms
 from tests.browser.looks import NARROW, Visit, turned
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_axe_finds_nothing(everything, group):

@@ -5,6 +5,8 @@ import pytest
 from safety.html import PROFILES, clean_html
 from tests.safety.corpus import PAYLOADS
 
+pytestmark = pytest.mark.looks
+
 READ = """(html) => {
     const parse = (text) => new DOMParser().parseFromString(text, "text/html").body;
     const body = parse(html);

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.waiting import until
 
+pytestmark = pytest.mark.looks
+
 SCREENS = Path(__file__).with_name("cms_screens.py")
 WATCH = """
     window.violations = [];

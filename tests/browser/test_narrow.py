@@ -5,6 +5,8 @@ import pytest
 from tests.browser.everything import GROUPS
 from tests.browser.looks import NARROW
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_nothing_is_wider_than_the_phone(everything, group):

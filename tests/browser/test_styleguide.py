@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture
 def styleguide(browse):

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+pytestmark = pytest.mark.looks
+
 LIMIT = 60_000
 LESSON = re.compile(
     r"/en/courses/(?:why-internationalise|intercultural-competence-at-work)/[^/<]+/[^/<]+/(?=<)"

@@ -2,6 +2,7 @@
 
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -15,8 +16,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--without-samples", action="store_true", help="no sample people and schools")
+        parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "curriculum")
 
     def handle(self, *args, **options):
+        folder = options["folder"]
         memory = installing.Memory(settings.DATA_DIR / "prepared.json")
         with self.step("database"):
             installing.prepare_database(memory)
@@ -29,10 +32,14 @@ class Command(BaseCommand):
                 lambda: call_command("collectstatic", interactive=False, verbosity=0),
             )
         with self.step("curriculum"):
-            memory.once("curriculum", installing.curriculum_state(), lambda: call_command("load_curriculum"))
+            memory.once(
+                "curriculum",
+                installing.folder_state(folder),
+                lambda: call_command("load_curriculum", folder=folder),
+            )
         if settings.SAMPLE_ACCOUNTS_ALLOWED and not options["without_samples"]:
             with self.step("sample people"):
-                memory.once("samples", installing.curriculum_state(), lambda: call_command("load_samples"))
+                memory.once("samples", installing.folder_state(folder), lambda: call_command("load_samples"))
 
     @contextmanager
     def step(self, name: str):
