@@ -4,6 +4,8 @@ PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 STAMP := .venv/installed
+# Starting Python takes seconds longer where nothing compiled may be kept, and the site, its workers and tests start it often.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup demo test check test-services bench faults messages screenshots lock format clean
 
