@@ -58,10 +58,12 @@ def modules_of(pages: Iterable[Page]) -> tuple[tuple[ModulePage, tuple[UnitPage,
 
 def _words(root: CoursePage, pages: list[Page]) -> dict[tuple[UUID, str], Page]:
     """Live pages that hold words of their own: an alias only repeats another language."""
+    source = {page.pk: page for page in (root, *pages) if page.alias_of_id is None}
     keys = [root.translation_key, *(page.translation_key for page in pages)]
-    found = Page.objects.live().filter(translation_key__in=keys, alias_of=None).specific()
+    found = Page.objects.live().filter(translation_key__in=keys, alias_of=None).exclude(pk__in=source)
     languages = dict(Locale.objects.values_list("pk", "language_code"))  # `specific` forgets what was joined
-    return {(page.translation_key, languages[page.locale_id]): page for page in found}
+    words = [*source.values(), *found.specific()]
+    return {(page.translation_key, languages[page.locale_id]): page for page in words}
 
 
 def catalogue_addresses() -> dict[str, str]:

@@ -1,7 +1,7 @@
 #!/bin/sh
-# The suite against real PostgreSQL and Redis: all that asks a database, and does not only look at what a page looks like.
+# The suite against real PostgreSQL and Redis: all that asks a database, where it matters which.
 set -eu
 DATABASE_URL=${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres}
 REDIS_URL=${REDIS_URL:-redis://127.0.0.1:6379/5}
 export DATABASE_URL REDIS_URL
-exec .venv/bin/pytest -n 2 --dist loadgroup --database-only -m "not looks" "$@"
+exec .venv/bin/pytest -n 2 --dist loadgroup --database-only -m "not any_database" "$@"

@@ -21,7 +21,7 @@ def rubric(site):
 
 @pytest.fixture
 def marker(db):
-    ensure_groups()
+    restore("groups", ensure_groups)
     person = PersonFactory.create(email="marker@example.org", name="Mia Marker")
     person.groups.add(Group.objects.get(name=MARKERS))
     mark_staff(user=person)

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.everything import ELSEWHERE, GROUPS, LANGUAGES, NO_PAGES, names_outside_the_cms
 from tests.browser.looks import NARROW, Visit, turned
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 
 @pytest.mark.parametrize("group", GROUPS)

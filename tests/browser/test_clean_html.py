@@ -5,7 +5,7 @@ import pytest
 from safety.html import PROFILES, clean_html
 from tests.safety.corpus import PAYLOADS
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 READ = """(html) => {
     const parse = (text) => new DOMParser().parseFromString(text, "text/html").body;

@@ -9,7 +9,7 @@ from tests.browser.conftest import FOLDER
 from tests.browser.looks import COLOURS_ONCE, TAGS, WIDE
 from tests.browser.test_cms_policy import WATCH, violations
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 THEIRS = [[".DraftEditor-root"], [".w-minimap__list"]]
 """Wagtail's editor gives its fields no name, and its list of panels no key to scroll it: known there."""

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.waiting import until
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 SCREENS = Path(__file__).with_name("cms_screens.py")
 WATCH = """

@@ -18,7 +18,7 @@ from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
 from tests.factories import CourseFactory, PersonFactory
 from tests.snapshots import restore
 
-pytestmark = [pytest.mark.django_db, pytest.mark.looks]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PHONE, DESK = 360, 1280
 ALLOWED = {
     *("Pontis", "Lea", "Learner", "learner", "example", "org", "Italiano", "PDF", "CSV", "JSON", "Markdown"),

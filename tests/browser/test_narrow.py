@@ -5,7 +5,7 @@ import pytest
 from tests.browser.everything import GROUPS
 from tests.browser.looks import NARROW
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 
 @pytest.mark.parametrize("group", GROUPS)

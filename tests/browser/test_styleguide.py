@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 LIMIT = 60_000
 LESSON = re.compile(

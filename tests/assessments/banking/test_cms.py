@@ -7,6 +7,7 @@ from accounts.groups import AUTHORS, TRANSLATORS, ensure_groups
 from assessments.models import BankItem, Question
 from tests.accounts.test_groups import member
 from tests.assessments.banking.factories import BankFactory, BankItemFactory
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 LIST = "wagtailsnippets_assessments_bankitem:list"
@@ -19,7 +20,7 @@ def bank():
 
 @pytest.fixture
 def author(client):
-    ensure_groups()
+    restore("groups", ensure_groups)
     person = member(AUTHORS)
     client.force_login(person)
     return person
@@ -127,7 +128,7 @@ def test_editor_and_history_open(client, author, bank):
 
 
 def test_translators_may_change_and_not_add(client, bank):
-    ensure_groups()
+    restore("groups", ensure_groups)
     translator = member(TRANSLATORS)
 
     assert translator.has_perm("assessments.change_bankitem")

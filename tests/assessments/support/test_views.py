@@ -11,6 +11,7 @@ from assessments.actions import accommodate, save_answer
 from assessments.models import Accommodation, Attempt, QuestionVersion
 from tests.assessments.factories import AttemptFactory, QuestionFactory, QuizFactory, page_of
 from tests.factories import PersonFactory
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ TEN = timedelta(minutes=10)
 
 
 def member(name):
-    ensure_groups()
+    restore("groups", ensure_groups)
     person = PersonFactory.create()
     person.groups.add(Group.objects.get(name=name))
     return person

@@ -8,6 +8,7 @@ from interop.arrivals import acts, working
 from interop.arrivals.reading import Brought, read_here
 from tests.accounts.test_groups import member
 from tests.interop.documents import thirty_pages
+from tests.snapshots import restore
 
 WORDS = b"""# Finding partners
 
@@ -49,7 +50,7 @@ def _private(settings, tmp_path):
 
 @pytest.fixture
 def author(client, site):
-    ensure_groups()
+    restore("groups", ensure_groups)
     person = member(AUTHORS)
     client.force_login(person)
     return person

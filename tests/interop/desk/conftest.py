@@ -3,6 +3,7 @@ import pytest
 from accounts.groups import AUTHORS, ensure_groups
 from tests.accounts.test_groups import member
 from tests.assessments.banking.factories import BankFactory
+from tests.snapshots import restore
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +18,7 @@ def bank(site):
 
 @pytest.fixture
 def author(client, site):
-    ensure_groups()
+    restore("groups", ensure_groups)
     person = member(AUTHORS)
     client.force_login(person)
     return person

@@ -9,6 +9,7 @@ from accounts.groups import AUTHORS, MARKERS, REPORT_READERS, REVIEWERS, SUPPORT
 from interop.questions import formats
 from tests.accounts.test_groups import member
 from tests.assessments.banking.factories import BankItemFactory
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 ALL = ("import", "report", "export", "file")
@@ -86,7 +87,7 @@ PEOPLE = [None, "learner", AUTHORS, TRANSLATORS, REVIEWERS, REPORT_READERS, MARK
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_only_who_writes_gets_in_or_out(client, bank, learner, who):
-    ensure_groups()
+    restore("groups", ensure_groups)
     BankItemFactory.create(bank, "first")
     if who:
         client.force_login(learner if who == "learner" else member(who))

@@ -13,6 +13,7 @@ from django.urls import reverse
 from accounts.groups import AUTHORS, SUPPORT, ensure_groups
 from courses.models import CoursePage
 from tests.accounts.test_groups import member
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def page(imported) -> CoursePage:
 
 @pytest.fixture
 def author(client, imported):
-    ensure_groups()
+    restore("groups", ensure_groups)
     person = member(AUTHORS)
     client.force_login(person)
     return person
@@ -89,7 +90,7 @@ def test_nothing_chosen_leads_back(client, author, page):
 
 @pytest.mark.parametrize("name", ["export", "file"])
 def test_others_do_not_find_it(client, page, name):
-    ensure_groups()
+    restore("groups", ensure_groups)
     client.force_login(member(SUPPORT))
 
     assert client.get(address(page, name), ASKED).status_code == 404

@@ -12,13 +12,14 @@ from notifications.models import Outbox
 from studio.care.housekeeping import remind_caretakers
 from tests.factories import CourseFactory, PersonFactory
 from tests.learning.factories import open_only
+from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def keeper(site):
-    ensure_groups()
+    restore("groups", ensure_groups)
     person = PersonFactory.create(email="keeper@example.org", name="Kira Keeper")
     person.groups.add(Group.objects.get(name=AUTHORS))
     return person
