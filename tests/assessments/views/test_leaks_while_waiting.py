@@ -30,7 +30,7 @@ OWN_NAMES = (
 
 
 @pytest.fixture
-def exam(course, indexed, now):
+def exam(course, now):
     """A question of every kind; passed by whoever reaches a tenth, told an hour from now."""
     closes_at = now.replace(microsecond=0) + HOUR
     restore("exam of all kinds", lambda: publish_all(course, **CLOSING, pass_mark=10, closes_at=closes_at))
