@@ -100,7 +100,8 @@ class WithdrawView(PermissionRequiredMixin, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         found = Accommodation.objects.unscoped("staff withdraws it").select_related("user")
-        withdraw_accommodation(user=get_object_or_404(found, pk=pk).user)
+        user = get_object_or_404(found, pk=pk).user
+        withdraw_accommodation(user=user, by=request.user, now=timezone.now())
         messages.success(request, _("It is withdrawn. Attempts that are open keep their time."))
         return redirect("accommodations:index")
 
