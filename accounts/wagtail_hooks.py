@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from .audit import urls
+from .audit.receivers import switched_on_or_off
 from .audit.screen import can_read_log
 
 
@@ -29,3 +30,6 @@ def audit_item():
 def audit_right():
     """Groups may be given it; superusers have it."""
     return Permission.objects.filter(content_type__app_label="accounts", codename="view_auditentry")
+
+
+hooks.register("after_bulk_action", switched_on_or_off)

@@ -13,6 +13,10 @@ def connect() -> None:
         _("Rights of a person changed"),
         facts={"is_superuser": _("Administrator"), "is_active": _("May sign in")},
     )
+    register("account.rights", _("Rights beside the groups changed"), facts={"rights": _("Rights")})
+    register(
+        "group.rights", _("Rights of a group changed"), subject=_("Group"), facts={"rights": _("Rights")}
+    )
     register("account.deleted", _("Account deleted"))
     register("account.data_taken", _("Copy of a person's data taken"))
     register(

@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.urls import reverse
 
@@ -41,6 +41,51 @@ def test_people_of_a_group(learner, stranger, groups, log):
         (learner.pk, ["First"], []),
         (stranger.pk, ["First"], []),
     ]
+
+
+def test_group_that_is_deleted_leaves_its_people(learner, groups, log):
+    learner.groups.set(groups)
+
+    groups[0].delete()
+
+    assert log()[-1] == (
+        "account.groups", None, learner.pk, {"groups": ["First", "Second"]}, {"groups": ["Second"]},
+    )  # fmt: skip
+
+
+def test_rights_of_a_group(groups, log):
+    right = Permission.objects.get(codename="view_auditentry")
+    groups[0].permissions.add(right)
+    groups[0].permissions.set([])
+    groups[0].permissions.add(right)
+    groups[0].permissions.clear()
+
+    given, taken = ([], ["view_auditentry"]), (["view_auditentry"], [])
+    found = [(before["rights"], after["rights"]) for *_, before, after in log("group.rights")]
+    assert found == [given, taken, given, taken]
+
+
+def test_rights_of_a_person_beside_their_groups(learner, log):
+    learner.user_permissions.set(Permission.objects.filter(codename="view_auditentry"))
+
+    assert log() == [
+        ("account.rights", None, learner.pk, {"rights": []}, {"rights": ["view_auditentry"]}),
+    ]
+
+
+def test_people_who_are_switched_off_together(client, admin, learner, stranger, log):
+    stranger.is_active = False
+    stranger.save()
+    client.force_login(admin)
+    address = reverse("wagtail_bulk_action", args=["accounts", "user", "set_active_state"])
+
+    client.post(f"{address}?id={learner.pk}&id={stranger.pk}", {"mark_as_active": "False"})
+
+    learner.refresh_from_db()
+    assert learner.is_active is False
+    assert log("account.powers")[-1] == (
+        "account.powers", admin.pk, learner.pk, {"is_active": True}, {"is_active": False},
+    )  # fmt: skip
 
 
 def test_nothing_is_noted_where_nothing_changes(learner, groups, log):
