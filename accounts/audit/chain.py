@@ -18,6 +18,7 @@ from .models import ONLY, AuditEntry, AuditHead
 Fact = str | int | bool | None | list[str]
 Person = AbstractBaseUser | int | None
 HASHED = ("number", "act", "actor", "about", "subject_kind", "subject_id", "subject_label", "before", "after")
+LONGEST_LABEL = 120
 
 logger = logging.getLogger(__name__)
 
@@ -96,7 +97,7 @@ def _entry(note: Note, head: AuditHead, now: datetime) -> AuditEntry:
         about=_number(note.about),
         subject_kind=note.subject.kind,
         subject_id=str(note.subject.id),
-        subject_label=note.subject.label,
+        subject_label=note.subject.label[:LONGEST_LABEL],
         before=dict(note.before or {}),
         after=dict(note.after or {}),
         previous=head.hash,

@@ -17,7 +17,6 @@ from .chain import NOTHING, Fact, Note, Subject, record, record_all
 
 POWERS = ("is_superuser", "is_active")
 BEFORE = "_powers_before"
-LONGEST = 120
 NEW = {"is_superuser": False, "is_active": True}
 
 
@@ -129,7 +128,7 @@ def rights_changed(sender, instance: Any, action: str, reverse: bool, pk_set, **
         act="group.rights" if is_group else "account.rights",
         by=_acting(),
         about=None if is_group else instance,
-        subject=Subject("group", instance.pk, instance.name[:LONGEST]) if is_group else NOTHING,
+        subject=Subject("group", instance.pk, instance.name) if is_group else NOTHING,
         before={"rights": sorted(before)},
         after={"rights": sorted(after)},
         now=timezone.now(),

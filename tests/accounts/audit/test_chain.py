@@ -45,6 +45,12 @@ def test_line_says_who_did_what_to_whom_and_from_what_to_what(learner, admin, no
     assert (entry.before, entry.after) == ({"a": 1}, {"a": 2})
 
 
+def test_long_label_is_cut(now):
+    audit.record(act="account.deleted", subject=audit.Subject("unit", 1, "x" * 300), now=now)
+
+    assert entries()[0].subject_label == "x" * 120
+
+
 def test_nothing_stands_in_it_when_the_act_is_undone(write):
     with transaction.atomic():
         write(2)
