@@ -38,9 +38,9 @@ def verify(*, expected: tuple[int, str] | None = None) -> Verdict:
     """The last number is read before the head, which is written with it: lines that come meanwhile do no harm."""
     last = _last_number()
     head = AuditHead.objects.filter(pk=ONLY).first() or AuditHead(pk=ONLY)
-    walk = _Walk()
+    walk = _Walk(expected[0] if expected else 0)
     findings = [*walk.findings(max(last, head.number)), *_at_the_end(walk, head)]
-    if expected and walk.hashes.get(expected[0]) != expected[1]:
+    if expected and walk.noted != expected[1]:
         findings.append(Finding(expected[0], UNEXPECTED))
     return Verdict(walk.checked, head.number, head.hash, findings)
 
@@ -51,11 +51,11 @@ def _last_number() -> int:
 
 
 class _Walk:
-    """From the first line to the last; `hashes` are those of all that were met."""
+    """From the first line to the last; `noted` is the hash that the wanted one has now."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: int) -> None:
         self.checked, self.number, self.hash = 0, 0, NOBODY_BEFORE
-        self.hashes: dict[int, str] = {}
+        self.wanted, self.noted = wanted, ""
 
     def findings(self, last: int) -> Iterator[Finding]:
         entries = AuditEntry.objects.unscoped(_REASON).filter(number__lte=last).order_by("number", "pk")
@@ -63,7 +63,7 @@ class _Walk:
             yield from self._about(entry)
             self.checked += 1
             self.number, self.hash = entry.number, entry.hash
-            self.hashes[entry.number] = entry.hash
+            self.noted = entry.hash if entry.number == self.wanted else self.noted
 
     def _about(self, entry: AuditEntry) -> Iterator[Finding]:
         if entry.hash != hash_of(entry):
@@ -71,9 +71,13 @@ class _Walk:
         if entry.number == self.number:
             yield Finding(entry.number, TWICE)
         elif entry.number > self.number + 1:
-            yield from (Finding(number, MISSING) for number in range(self.number + 1, entry.number))
+            yield _gap(self.number + 1, entry.number - 1)
         elif entry.previous != self.hash:
             yield Finding(entry.number, UNLINKED)
+
+
+def _gap(first: int, last: int) -> Finding:
+    return Finding(first, MISSING if first == last else f"{MISSING}, with all up to {last}")
 
 
 def _at_the_end(walk: _Walk, head: AuditHead) -> Iterator[Finding]:

@@ -71,6 +71,12 @@ def test_deleted_line_is_found(five, sql):
     assert verify().findings == [Finding(3, verifying.MISSING)]
 
 
+def test_deleted_lines_are_found_together(five, sql):
+    sql("DELETE FROM accounts_auditentry WHERE number IN (2, 3, 4)")
+
+    assert verify().findings == [Finding(2, "it is missing, with all up to 4")]
+
+
 def test_first_line_deleted_is_found(five, sql):
     sql("DELETE FROM accounts_auditentry WHERE number = 1")
 
