@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from wagtail.log_actions import LogContext
 
 from notifications.mail import queue_letter
 
@@ -82,7 +83,8 @@ def delete_account(*, user: User, now: datetime) -> None:
         context={"name": user.name},
         language=user.language,
     )
-    user.delete()
+    with LogContext(user=user):  # who did it, for the audit log
+        user.delete()
 
 
 def mark_staff(*, user: User) -> None:

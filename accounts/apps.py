@@ -9,9 +9,14 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from . import export, receivers, rights  # app ready
+        from .audit import receivers as audit_receivers  # app ready
+        from .audit import words  # app ready
 
+        words.connect()
         receivers.connect()
+        audit_receivers.connect()
         rights.register_exporter("account", export.account)
+        rights.register_exporter("audit log", export.audit_lines)
 
 
 class StaffUsersConfig(WagtailUsersAppConfig):

@@ -2,7 +2,7 @@
 
 from allauth.account.models import EmailAddress
 
-from .models import User
+from .models import AuditEntry, User
 
 
 def account(user: User) -> dict:
@@ -19,3 +19,9 @@ def account(user: User) -> dict:
         "last signed in": user.last_login,
         "addresses": [{"e-mail": address.email, "confirmed": address.verified} for address in addresses],
     }
+
+
+def audit_lines(user: User) -> list[dict]:
+    """What stands in the audit log about them and what they did; nobody else is named."""
+    facts = ("number", "at", "act", "subject_kind", "subject_id", "subject_label", "before", "after")
+    return list(AuditEntry.objects.of(user).order_by("number").values(*facts))

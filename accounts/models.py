@@ -9,7 +9,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from .audit.models import AuditEntry, AuditHead
 from .countries import COUNTRIES
+
+__all__ = ["AuditEntry", "AuditHead", "Role", "School", "User", "UserManager"]
 
 
 class Role(models.TextChoices):

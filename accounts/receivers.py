@@ -1,6 +1,8 @@
 from allauth.account.signals import email_confirmed
 from django.contrib.auth.signals import user_logged_in
+from django.utils import timezone
 
+from . import audit
 from .actions import mark_staff, use_address
 
 
@@ -10,6 +12,8 @@ def address_confirmed(sender, request, email_address, **kwargs):
 
 def signed_in(sender, request, user, **kwargs):
     mark_staff(user=user)
+    if user.is_staff:
+        audit.record(act="account.signed_in", by=user, about=user, now=timezone.now())
 
 
 def connect() -> None:

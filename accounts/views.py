@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from content.languages import around, content_language
 
-from . import codes, rights
+from . import audit, codes, rights
 from .actions import LastAdministratorError, change_profile, choose_interface, delete_account
 from .forms import AS_THE_PAGE, DeletionForm, InterfaceForm, ProfileForm
 from .models import User
@@ -87,6 +87,8 @@ def _beginning_in(user: User, response: HttpResponse) -> HttpResponse:
 def data(request: PersonalRequest) -> HttpResponse:
     """A copy of everything about the person, for them and for other programs."""
     now = timezone.now()
+    if request.method == "GET":
+        audit.record(act="account.data_taken", by=request.user, about=request.user, now=now)
     content = {"made": now, **rights.export(request.user)}
     response = JsonResponse(
         content, encoder=DjangoJSONEncoder, json_dumps_params={"indent": 2, "ensure_ascii": False}

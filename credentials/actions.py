@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts import audit
 from accounts.models import User
 from courses.models import Requirement
 from courses.outlines import OutlineData
@@ -40,6 +41,7 @@ def issue_certificate(*, enrolment: Enrolment, now: datetime) -> Certificate:
     if not insert_once(certificate):
         return Certificate.objects.unscoped("of the locked enrolment").get(enrolment=enrolment)
     certificate_changed.send(sender=Certificate, enrolment=enrolment)
+    note_issued(certificate, now)
     return certificate
 
 
@@ -47,11 +49,23 @@ def issue_certificate(*, enrolment: Enrolment, now: datetime) -> Certificate:
 def revoke(*, certificate: Certificate, by: User, reason: str, now: datetime) -> Revocation:
     """Withdraw a certificate for good: the record stays, its page says why, the first reason stands."""
     facts = {"reason": reason, "revoked_by": by, "revoked_at": now}
-    revocation, _ = Revocation.objects.get_or_create(certificate=certificate, defaults=facts)
+    revocation, is_new = Revocation.objects.get_or_create(certificate=certificate, defaults=facts)
     if certificate.enrolment:
         certificate_changed.send(sender=Certificate, enrolment=certificate.enrolment)
+    if is_new:
+        _note("certificate.withdrawn", certificate, by, now)
     transaction.on_commit(lambda: rendering.forget(certificate.public_id))
     return revocation
+
+
+def note_issued(certificate: Certificate, now: datetime) -> None:
+    _note("certificate.issued", certificate, None, now)
+
+
+def _note(act: str, certificate: Certificate, by: User | None, now: datetime) -> None:
+    """By its key here: its public id leads to a name."""
+    subject = audit.Subject("certificate", certificate.pk, certificate.statement.get("code", ""))
+    audit.record(act=act, by=by, about=certificate.user_id, subject=subject, now=now)
 
 
 def _locked(enrolment: Enrolment) -> Enrolment:

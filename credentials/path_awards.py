@@ -12,7 +12,7 @@ from learning.models import Completion, Enrolment, PathEnrolment
 from learning.paths import PathStanding, standing_on
 from safety.once import insert_once
 
-from .actions import CredentialError, NotFinishedError, signed_facts
+from .actions import CredentialError, NotFinishedError, note_issued, signed_facts
 from .models import Certificate, new_public_id
 from .statement import Award, Part, Subject
 
@@ -33,6 +33,7 @@ def issue_path_certificate(*, following: PathEnrolment, now: datetime) -> Certif
     award = _award(following, following.finished_at, now)
     certificate = Certificate(following=following, **signed_facts(award, following.user, now))
     if insert_once(certificate):
+        note_issued(certificate, now)
         return certificate
     return Certificate.objects.unscoped("of the locked row").get(following=following)
 

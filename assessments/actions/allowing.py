@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from accounts.models import User
+from assessments import noting
 from assessments.deadlines import NOTHING, Allowance, deadline
 from assessments.models import Accommodation, Attempt, TimeGrant
 from safety.once import insert_once
@@ -32,16 +33,20 @@ def accommodate(
         "granted_by": by,
         "granted_at": now,
     }
+    before = Accommodation.objects.of(user).first()
     granted, _ = Accommodation.objects.of(user).update_or_create(user=user, defaults=said)
     for attempt in Attempt.objects.of(user).open().exclude(deadline_at=None).order_by("pk"):
         _extend(attempt)
+    noting.note_accommodation(user=user, before=before, after=granted, by=by, now=now)
     return granted
 
 
 @transaction.atomic
-def withdraw_accommodation(*, user: User) -> None:
+def withdraw_accommodation(*, user: User, by: User, now: datetime) -> None:
     """From the next attempt on: those that are under way keep their time."""
-    Accommodation.objects.of(user).delete()
+    if before := Accommodation.objects.of(user).first():
+        before.delete()
+        noting.note_accommodation(user=user, before=before, after=None, by=by, now=now)
 
 
 @transaction.atomic
@@ -56,6 +61,7 @@ def give_time(*, attempt: Attempt, minutes: int, reason: str, by: User, now: dat
     if insert_once(grant):
         attempt.deadline_at += timedelta(minutes=minutes)
         attempt.save(update_fields=["deadline_at"])
+        noting.note_time(grant=grant, by=by, now=now)
     return attempt
 
 

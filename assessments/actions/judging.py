@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from assessments import grading, letters
+from assessments import grading, letters, noting
 from assessments.analysis import folding
 from assessments.assignments.judging import (
     MarkedMeanwhile,
@@ -68,6 +68,7 @@ def mark_answer(
     _demand_readable(attempt, response)
     if response.marks.count() != marks_seen:
         raise MarkedMeanwhile
+    before = response.marks.order_by("pk").last() if marks_seen else None
     rubric = rubric_version(response.version.key)
     mark = AnswerMark.objects.create(
         uuid=uuid,
@@ -81,6 +82,8 @@ def mark_answer(
         made_at=now,
     )
     _follow(attempt, now)
+    if before:
+        noting.note_answer_mark(mark=mark, before=before, now=now)
     return mark
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from assessments import signals
+from assessments import noting, signals
 from assessments.models import (
     Artefact,
     ArtefactState,
@@ -69,12 +69,15 @@ def mark_version(
     if made := _made_before(uuid, version):
         return made
     _demand_current(artefact, version, marks_seen)
+    before = version.marks.filter(by=By.MARKER).order_by("pk").last() if marks_seen else None
     mark = _mark(uuid, version, By.MARKER, by, levels, comment, now)
     mark.verdict = verdict
     if verdict == Verdict.ACCEPTED:
         _demand_complete(mark)
     mark.save(force_insert=True)
     _follow(artefact, mark, now)
+    if before:
+        noting.note_mark(mark=mark, before=before, now=now)
     return mark
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import User
+from assessments import noting
 from assessments.models import GradingRun, Policy, QuestionVersion, RunState
 from safety.once import insert_once
 
@@ -55,6 +56,7 @@ def correct(
         return decisions_on(old, new).get()
     if policy != Policy.LEAVE:
         QuestionVersion.objects.filter(pk=old.pk).update(is_corrected=True)
+    noting.note_correction("results.corrected", run=run, by=by, now=now)
     return run
 
 
@@ -88,6 +90,7 @@ def undo(*, run: GradingRun, by: User, reason: str, now: datetime) -> GradingRun
         return GradingRun.objects.get(undoes=run)
     run.state, run.run_after, run.lease_token = RunState.WITHDRAWN, None, None
     run.save(update_fields=["state", "run_after", "lease_token"])
+    noting.note_correction("results.undone", run=back, by=by, now=now)
     return back
 
 

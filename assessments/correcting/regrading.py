@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from assessments import noting
 from assessments.actions.releasing import tell_course
 from assessments.analysis import folding
 from assessments.facts import Answer, Facts
@@ -102,11 +103,12 @@ def rewrite(*, run: GradingRun, attempts: Collection[int], now: datetime) -> int
     again = graded(_locked(attempts))
     changed = [each for each in again.found if each.differs]
     to_tell = _to_tell(changed)
-    GradingChange.objects.bulk_create(_change(run, each, now) for each in changed)
+    changes = GradingChange.objects.bulk_create(_change(run, each, now) for each in changed)
     _write(changed)
     folding.refold([each.attempt for each in changed], again.facts)
     for attempt in to_tell:
         tell_course(attempt, at=now)
+    noting.note_results(run=run, changes=changes, now=now)
     return len(changed)
 
 

@@ -25,6 +25,7 @@ from assessments.actions import (
 )
 from assessments.models import Accommodation, Attempt
 from assessments.models.attempt import AttemptState
+from learning.views.access import LearnerRequest
 
 from . import journal
 from .forms import AccommodationForm, NewAccommodationForm, TimeForm
@@ -98,9 +99,10 @@ class WithdrawView(PermissionRequiredMixin, View):
     raise_exception = True
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: LearnerRequest, pk: int) -> HttpResponse:
         found = Accommodation.objects.unscoped("staff withdraws it").select_related("user")
-        withdraw_accommodation(user=get_object_or_404(found, pk=pk).user)
+        user = get_object_or_404(found, pk=pk).user
+        withdraw_accommodation(user=user, by=request.user, now=timezone.now())
         messages.success(request, _("It is withdrawn. Attempts that are open keep their time."))
         return redirect("accommodations:index")
 

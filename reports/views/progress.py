@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button
 
+from accounts import audit
 from accounts.models import School
 from reports.columns import COLUMNS, ReportColumn
 from reports.files import FILES
@@ -56,6 +57,13 @@ class ProgressView(ReportReaderMixin, BaseListingView):
         if name not in FILES:
             raise UnknownParameter(name)
         logger.info("%s reads the progress report as %s", self.request.user.pk, name)
+        audit.record(
+            act="report.exported",
+            by=self.request.user,
+            subject=audit.Subject("report", "progress"),
+            after={"format": name, "filters": sorted(self.query.filters)},
+            now=timezone.now(),
+        )
         return FILES[name](self.query, today=timezone.localdate())
 
     @cached_property

@@ -144,6 +144,8 @@ MATRIX = {
     "outbox:inspect": CMS,
     "outbox:try_again": CMS_POST_ONLY,
     "outbox:drop": CMS_POST_ONLY,
+    "audit:index": CMS,
+    "audit:index_results": CMS,
     "reports:progress": CMS,
     "reports:progress_results": CMS,
     "reports:courses": CMS,

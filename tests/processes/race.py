@@ -19,7 +19,7 @@ from django.apps import apps  # noqa: E402 - after django.setup()
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from tests.processes import artefacts, corrections, editions, limits, paths, scenes  # noqa: E402
+from tests.processes import artefacts, auditing, corrections, editions, limits, paths, scenes  # noqa: E402
 
 SCENES = (
     *scenes.SCENES,
@@ -35,6 +35,8 @@ SCENES = (
     paths.careless_last_courses,
     editions.goings_over,
     editions.careless_goings_over,
+    auditing.lines,
+    auditing.careless_lines,
 )
 ONLY_PROTECTED = (
     scenes.answers,
@@ -43,6 +45,7 @@ ONLY_PROTECTED = (
     limits.last_attempts,
     paths.last_courses,
     editions.goings_over,
+    auditing.lines,
 )
 """Locks alone keep these, or what else does is taken away in another scene."""
 PROMISES = "promises unprotected"
@@ -59,6 +62,8 @@ ROUNDS = {
         "one_decision_per_pair_of_versions",
         "one_artefact_per_unit",
         "enrolled_once_per_course",
+        "audit_number_once",
+        "audit_previous_once",
     ],
 }
 

@@ -131,3 +131,22 @@ def test_unit_that_is_just_finished_counts_in_the_new_edition(race):
 @pytest.mark.skipif(connection.vendor == "sqlite", reason=ONE_WRITER)
 def test_unit_that_is_just_finished_is_lost_without_the_lock(race):
     assert race("unprotected", "careless_goings_over")["counts"]["wrong"] == ["done", "percent"]
+
+
+def test_lines_of_the_audit_log_come_one_after_the_other(race):
+    outcome = race("protected", "lines")
+
+    assert outcome == {"counts": {"lines": 20, "after the same": 0, "findings": 0}, "failures": []}
+
+
+def test_constraints_keep_the_audit_log_one_chain_even_without_the_lock(race):
+    counts = race("protected", "careless_lines")["counts"]
+
+    assert (counts["after the same"], counts["findings"]) == (0, 0)
+
+
+def test_lines_of_the_audit_log_follow_the_same_one_without_lock_and_constraints(race):
+    counts = race("unprotected", "careless_lines")["counts"]
+
+    assert counts["after the same"] > 0
+    assert counts["findings"] > 0

@@ -9,6 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from accounts.models import AuditEntry
+
 from .factories import CertificateFactory, CrowdFactory, LearnerFactory
 
 ADDRESS = "/cms/reports/progress/"
@@ -142,3 +144,15 @@ def test_files_are_read_in_one_stream_of_rows(course, now, ask, django_assert_nu
 
     with django_assert_num_queries(3):
         assert len(list(query.records())) == 120
+
+
+def test_file_that_is_taken_along_is_noted(reader, as_csv, as_xlsx):
+    """With the names of the filters alone: what was searched for may be somebody's name."""
+    as_csv("?country=IT&q=Lea")
+    as_xlsx()
+
+    entries = AuditEntry.objects.unscoped("test").filter(act="report.exported").order_by("number")
+    assert list(entries.values_list("actor", "subject_label", "subject_id", "after")) == [
+        (reader.pk, "", "progress", {"format": "csv", "filters": ["country"]}),
+        (reader.pk, "", "progress", {"format": "xlsx", "filters": []}),
+    ]

@@ -80,7 +80,7 @@ def test_grant_keeps_the_minutes_that_were_given_before(running, learner, admin,
 def test_nobody_loses_time_in_a_running_attempt(running, learner, admin, now, less):
     grant(learner, admin, now)
 
-    less(learner, admin, now) if less else withdraw_accommodation(user=learner)
+    less(learner, admin, now) if less else withdraw_accommodation(user=learner, by=admin, now=now)
 
     running.refresh_from_db()
     assert running.deadline_at == now + LIMIT + TEN

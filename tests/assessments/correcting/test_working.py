@@ -13,7 +13,7 @@ from tests.assessments.correcting.factories import AnsweredFactory, corrected, r
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 28
+QUERIES = 32
 
 
 def queries_of_a_batch(quiz, *, attempts, by, now) -> int:

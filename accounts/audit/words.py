@@ -1,0 +1,27 @@
+"""The acts that `accounts` writes down itself, and those that many apps know."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .acts import register
+
+
+def connect() -> None:
+    register("account.signed_in", _("Somebody of the staff signed in"))
+    register("account.groups", _("Groups of a person changed"), facts={"groups": _("Groups")})
+    register(
+        "account.powers",
+        _("Rights of a person changed"),
+        facts={"is_superuser": _("Administrator"), "is_active": _("May sign in")},
+    )
+    register("account.rights", _("Rights beside the groups changed"), facts={"rights": _("Rights")})
+    register(
+        "group.rights", _("Rights of a group changed"), subject=_("Group"), facts={"rights": _("Rights")}
+    )
+    register("account.deleted", _("Account deleted"))
+    register("account.data_taken", _("Copy of a person's data taken"))
+    register(
+        "report.exported",
+        _("Report downloaded"),
+        subject=_("Report"),
+        facts={"format": _("Format"), "filters": _("Filters")},
+    )
