@@ -22,6 +22,9 @@ def account(user: User) -> dict:
 
 
 def audit_lines(user: User) -> list[dict]:
-    """What stands in the audit log about them and what they did; nobody else is named."""
-    facts = ("number", "at", "act", "subject_kind", "subject_id", "subject_label", "before", "after")
+    """What stands in the audit log about them and what they did; nobody else is named.
+
+    From what to what is not told: a result may not be released yet (S-27), and each app exports what is.
+    """
+    facts = ("number", "at", "act", "subject_kind", "subject_id", "subject_label")
     return list(AuditEntry.objects.of(user).order_by("number").values(*facts))

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from accounts import rights
 from accounts.models import AuditEntry
 from assessments.actions import accommodate, give_time, mark_answer, withdraw_accommodation
 from assessments.assignments.judging import mark_version
@@ -121,3 +122,16 @@ def test_verdict_on_an_artefact_that_is_replaced(course, learner, admin, now, lo
             {"score": None, "verdict": "accepted"},
         )
     ]
+
+
+def test_copy_of_ones_data_does_not_tell_results_that_the_log_knows(course, learner, admin, now):
+    """S-27: they may not be released yet."""
+    unit = QuizFactory.create(course=course, questions=3)
+    AnsweredFactory.create(unit=unit, answers="bcc", user=learner, now=now)
+    republish(unit, keys="baa")
+    worked_off(corrected(unit, policy=Policy.ACCEPT_BOTH, by=admin, now=now), now=now)
+
+    (line,) = rights.export(learner)["audit log"]
+
+    assert line["act"] == "result.changed"
+    assert {"before", "after"}.isdisjoint(line)

@@ -38,7 +38,6 @@ def errors():
     (made,) = Report.objects.of(reader)
     yield reverse("reported:index")
     yield reverse("reported:report", args=[made.pk])
-    yield reverse("reported:accept", args=[made.pk])
 
 
 def history():

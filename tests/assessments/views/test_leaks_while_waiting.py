@@ -71,7 +71,7 @@ class Reader:
     def _export(self) -> str:
         """Without what they answered themselves."""
         said = json.loads(self.client.get(reverse("accounts:data")).content)
-        own = ("answer", "question", "language")
+        own = ("answer", "question", "language", "number")
         return json.dumps(_without(said, own), sort_keys=True)
 
 
