@@ -21,6 +21,18 @@ settings.register_profile("pontis", deadline=None)  # speed is measured by `make
 settings.load_profile("pontis")
 
 
+# About files, addresses and what scripts do in a page: they use a database, but which one has no say in it.
+ABOUT_ELSE = (
+    "tests/guards/",
+    *(f"tests/interop/{name}/" for name in ("documents", "folder", "packages", "questions")),
+    *(
+        f"tests/browser/test_{name}.py"
+        for name in (
+            *("captions", "desk", "judged_kinds", "keyboard", "pictures", "player", "question_kinds"),
+            *("quiz_outbox", "quiz_read_aloud", "quiz_touch", "same_place", "walking", "writing"),
+        )
+    ),
+)
 USES_DATABASE = {"db", "transactional_db", "demo", "own_database", "race"}
 
 
@@ -36,7 +48,10 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _asks_database(item):
-    return bool(item.get_closest_marker("django_db") or USES_DATABASE & {*item.fixturenames})
+    path = item.path.relative_to(item.config.rootpath).as_posix()
+    return not path.startswith(ABOUT_ELSE) and bool(
+        item.get_closest_marker("django_db") or USES_DATABASE & {*item.fixturenames}
+    )
 
 
 def pytest_configure(config):

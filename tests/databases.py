@@ -40,25 +40,25 @@ def postgresql_copy(url: str, name: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
-def _template() -> str:
+def template() -> str:
     return f"pontis_template_{database_template.migrations_hash()}"
 
 
 def _ensure_template(cursor) -> None:
     """Migrate once for all processes: the first one holds the lock, the others wait."""
     cursor.execute("SELECT pg_advisory_lock(7411)")
-    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_template()])
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template()])
     if cursor.fetchone() is None:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{_template()}_draft" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{_template()}_draft"')
-        _migrate(f"{_template()}_draft")
-        cursor.execute(f'ALTER DATABASE "{_template()}_draft" RENAME TO "{_template()}"')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{template()}_draft" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{template()}_draft"')
+        _migrate(f"{template()}_draft")
+        cursor.execute(f'ALTER DATABASE "{template()}_draft" RENAME TO "{template()}"')
     cursor.execute("SELECT pg_advisory_unlock(7411)")
 
 
 def _copy_template(cursor, name: str) -> None:
     cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_template()}"')
+    cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template()}"')
 
 
 def _maintenance():

@@ -14,6 +14,7 @@ import psycopg
 from bench import server
 from lms import serving
 from tests import curriculum
+from tests.databases import template
 
 PASSWORD = "sample-bridge-2026"
 
@@ -72,12 +73,12 @@ def demo_environment(folder: Path, database: str) -> dict[str, str]:
 
 @contextmanager
 def own_database(url: str, name: str) -> Iterator[str]:
-    """An empty PostgreSQL database beside the one that is named; nothing for SQLite, which lives in the folder."""
+    """A migrated PostgreSQL database beside the one that is named; nothing for SQLite, which lives in the folder."""
     if not url.startswith("postgres"):
         yield ""
         return
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template()}"')
         try:
             yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
         finally:

@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, django_db_setup):
     with served(tmp_path_factory.mktemp("demo"), "pontis_browser") as site:
         yield site
 
