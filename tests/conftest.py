@@ -29,7 +29,16 @@ ABOUT_ELSE = (
         f"tests/browser/test_{name}.py"
         for name in (
             *("captions", "desk", "judged_kinds", "keyboard", "pictures", "player", "question_kinds"),
-            *("quiz_outbox", "quiz_read_aloud", "quiz_touch", "same_place", "walking", "writing"),
+            *(
+                "quiz_outbox",
+                "quiz_read_aloud",
+                "quiz_touch",
+                "readers_of_drafts",
+                "same_place",
+                "walking",
+                "workbench",
+                "writing",
+            ),
         )
     ),
 )
