@@ -6,13 +6,13 @@ It must not become a place for learning data: that hangs on `learning.Enrolment`
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from .audit.models import AuditEntry, AuditHead
 from .countries import COUNTRIES
+from .schools.models import Membership, School, SchoolRole
 
-__all__ = ["AuditEntry", "AuditHead", "Role", "School", "User", "UserManager"]
+__all__ = ["AuditEntry", "AuditHead", "Membership", "Role", "School", "SchoolRole", "User", "UserManager"]
 
 
 class Role(models.TextChoices):
@@ -20,22 +20,6 @@ class Role(models.TextChoices):
     OFFICER = "officer", _("International officer")
     TEACHER = "teacher", _("Teacher or trainer")
     OTHER = "other", _("Other")
-
-
-class School(models.Model):
-    """An organisation people work for: a school, a training centre, a company, a consortium."""
-
-    name = models.CharField(_("name"), max_length=200)
-    country = models.CharField(_("country"), max_length=2, choices=COUNTRIES)
-    is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Invented, for demonstration."))
-
-    class Meta:
-        verbose_name = _("school")
-        verbose_name_plural = _("schools")
-        constraints = [models.UniqueConstraint(Lower("name"), "country", name="school_once_per_country")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class UserManager(BaseUserManager["User"]):
