@@ -2,7 +2,7 @@
 
 from accounts.models import User
 
-from .models import LEADING, Membership, School
+from .models import LEADING, Membership, MembershipQuerySet, School
 
 
 def can_lead(user: User, school: School) -> bool:
@@ -14,5 +14,5 @@ def is_member(user: User, school: School) -> bool:
     return user.is_active and _live(user, school).exists()
 
 
-def _live(user: User, school: School):
+def _live(user: User, school: School) -> MembershipQuerySet:
     return Membership.objects.of(user).live().filter(school=school)
