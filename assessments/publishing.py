@@ -22,7 +22,9 @@ from .versions import facts_of, has_parts_of, take_text, take_version
 def publish_quiz(*, page: QuizPage, now: datetime) -> QuizVersion | None:
     """Make what a live page says the published state of its quiz; doing it twice changes nothing."""
     unit = (
-        Unit.objects.select_for_update(of=("self",)).select_related("course").get(uuid=page.translation_key)
+        Unit.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("course")
+        .get(uuid=page.translation_key)
     )
     if page.locale.language_code == unit.course.source_language:
         _take_source(page, unit, now)

@@ -32,7 +32,7 @@ def replace_file(*, medium: Medium, file: File, by: Any, now: datetime) -> Mediu
 def put_back(*, former: FormerFile, by: Any, now: datetime) -> Medium:
     """The two files change places, so that this can be undone, too."""
     medium = _locked(former.medium)
-    former = FormerFile.objects.select_for_update().get(pk=former.pk)
+    former = FormerFile.objects.select_for_update(no_key=True).get(pk=former.pk)
     former.file, before = medium.file.name, former.file
     former.replaced_at, former.replaced_by = now, by
     former.save()
@@ -40,7 +40,7 @@ def put_back(*, former: FormerFile, by: Any, now: datetime) -> Medium:
 
 
 def _locked(medium: Medium) -> Medium:
-    return type(medium).objects.select_for_update().get(pk=medium.pk)
+    return type(medium).objects.select_for_update(no_key=True).get(pk=medium.pk)
 
 
 def _field(medium: Medium) -> str:

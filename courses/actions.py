@@ -33,7 +33,7 @@ _COLUMNS = [name.removesuffix("_id") for name in RULES]
 @transaction.atomic
 def publish_outline(*, course: Course, now: datetime) -> Course:
     """Make what is live in the page tree the published state of the course; doing it twice changes nothing."""
-    course = Course.objects.select_for_update().get(pk=course.pk)
+    course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     tree = read_tree(course)
     if tree is None:
         _withdraw_course(course)
@@ -127,7 +127,7 @@ def _replace_outlines(course: Course, contents: dict[str, dict]) -> None:
 @transaction.atomic
 def show_anew(*, course: Course) -> None:
     """What stands beside the words has changed: the same outlines under a new version, so that no page that was kept is shown any more."""
-    course = Course.objects.select_for_update().get(pk=course.pk)
+    course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     course.outline_version += 1
     course.save(update_fields=["outline_version"])
     course.outlines.update(version=course.outline_version)

@@ -22,7 +22,7 @@ def required_by_edition(editions: Iterable[int]) -> dict[int, frozenset[int]]:
 def renew_edition(*, course: Course, now: datetime) -> Edition:
     """The edition that people who start now get. One that nobody has used and about which nothing was decided is rewritten."""
     wanted = dict(course.units.live().values_list("pk", "requirement"))
-    latest = course.editions.select_for_update().newest_first().first()
+    latest = course.editions.select_for_update(no_key=True).newest_first().first()
     if latest and _requirements(latest) == wanted:
         return latest
     if latest and latest.used_at is None and not latest.decisions.exists():

@@ -69,7 +69,7 @@ def _note(act: str, certificate: Certificate, by: User | None, now: datetime) ->
 
 
 def _locked(enrolment: Enrolment) -> Enrolment:
-    rows = Enrolment.objects.unscoped("own row by key").select_for_update(of=("self",))
+    rows = Enrolment.objects.unscoped("own row by key").select_for_update(of=("self",), no_key=True)
     return rows.select_related("user", "course", "edition").get(pk=enrolment.pk)
 
 

@@ -26,7 +26,7 @@ class PathWithoutWordsError(CredentialError):
 @transaction.atomic
 def issue_path_certificate(*, following: PathEnrolment, now: datetime) -> Certificate:
     """Certify a finished path once. The second time it is the same certificate."""
-    rows = PathEnrolment.objects.unscoped("own row by key").select_for_update(of=("self",))
+    rows = PathEnrolment.objects.unscoped("own row by key").select_for_update(of=("self",), no_key=True)
     following = rows.select_related("user", "path").get(pk=following.pk)
     if following.finished_at is None:
         raise NotFinishedError(f"Path enrolment {following.pk} is not finished.")

@@ -51,7 +51,7 @@ def enrol(*, user: User, course: Course, language: str, now: datetime) -> Enrolm
 
 
 def _current_edition(course: Course, now: datetime) -> Edition:
-    edition = course.editions.select_for_update().newest_first().first()
+    edition = course.editions.select_for_update(no_key=True).newest_first().first()
     if edition is None:
         raise CourseNotOpenError
     if edition.used_at is None:
@@ -136,7 +136,7 @@ def keep_note(
     *, user: User, unit: Unit, text: str, language: str, now: datetime, seen_at: datetime | None = None
 ) -> UnitNote:
     """Keep what was written. Where the note has changed since it was seen, both texts stay."""
-    before = UnitNote.objects.of(user).filter(unit=unit).select_for_update().first()
+    before = UnitNote.objects.of(user).filter(unit=unit).select_for_update(no_key=True).first()
     if before and before.changed_at != seen_at:
         text = _both(before.text, text)
     note, _ = UnitNote.objects.of(user).update_or_create(

@@ -51,7 +51,7 @@ def _confirmed(batch: list[int]) -> list[Difference]:
     if not suspects:
         return []
     with transaction.atomic():
-        return _compare(rows.filter(pk__in=suspects).select_for_update().order_by("pk"))
+        return _compare(rows.filter(pk__in=suspects).select_for_update(no_key=True).order_by("pk"))
 
 
 def _compare(enrolments: Iterable[Enrolment]) -> list[Difference]:

@@ -82,7 +82,7 @@ def claim(*, now: datetime, limit: int, lease: timedelta = LEASE) -> list[Outbox
     if not due.exists():  # looking takes no lock, not even on SQLite
         return []
     with transaction.atomic():
-        entries = list(due.select_for_update(skip_locked=True)[:limit])
+        entries = list(due.select_for_update(skip_locked=True, no_key=True)[:limit])
         for entry in entries:
             _lease(entry, until=now + lease)
     return entries

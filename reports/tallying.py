@@ -26,7 +26,7 @@ def tallied(rows: QuerySet) -> Iterator[CellCounts]:
 
 
 def locked_cells(rows: QuerySet) -> CellCounts:
-    return _cells(_counted(rows).order_by("pk").select_for_update())
+    return _cells(_counted(rows).order_by("pk").select_for_update(no_key=True))
 
 
 def append(*, before: CellCounts, after: CellCounts) -> None:
@@ -59,7 +59,7 @@ def sums_of(counted: Iterable[tuple[Cell, Counts]]) -> dict[str, Counts]:
 def take_turn() -> Follower:
     """Held to the end of the transaction: two workers never add to the same sums at once."""
     Follower.objects.get_or_create(pk=1)
-    return Follower.objects.select_for_update().get(pk=1)
+    return Follower.objects.select_for_update(no_key=True).get(pk=1)
 
 
 @contextmanager

@@ -81,7 +81,7 @@ def _append(notes: Iterable[Note], head: AuditHead, now: datetime) -> None:
 
 def _locked_head() -> AuditHead:
     """One writer at a time. SQLite has one anyway."""
-    heads = AuditHead.objects.select_for_update().filter(pk=ONLY)
+    heads = AuditHead.objects.select_for_update(no_key=True).filter(pk=ONLY)
     if head := heads.first():
         return head
     insert_once(AuditHead(pk=ONLY))

@@ -59,7 +59,9 @@ def _close_next(now: datetime, passed_over: set[int]) -> bool:
     attempt = None
     try:
         with transaction.atomic():
-            attempt = due.order_by("deadline_at", "pk").select_for_update(skip_locked=True).first()
+            attempt = (
+                due.order_by("deadline_at", "pk").select_for_update(skip_locked=True, no_key=True).first()
+            )
             if attempt:
                 close_if_due(attempt=attempt, now=now)
     except OperationalError:

@@ -12,7 +12,7 @@ GRACE = timedelta(seconds=45)
 
 def locked(attempt: Attempt) -> Attempt:
     attempts = Attempt.objects.unscoped("own row by key").select_related("quiz_version", "unit")
-    return attempts.select_for_update(of=("self",)).get(pk=attempt.pk)
+    return attempts.select_for_update(of=("self",), no_key=True).get(pk=attempt.pk)
 
 
 def locked_open(attempt: Attempt) -> Attempt:

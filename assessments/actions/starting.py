@@ -33,7 +33,9 @@ def start_attempt(*, enrolment: Enrolment, unit: Unit, now: datetime) -> Attempt
 
 @transaction.atomic
 def _started(enrolment: Enrolment, unit: Unit, now: datetime) -> Attempt:
-    enrolment = Enrolment.objects.unscoped("own row by key").select_for_update().get(pk=enrolment.pk)
+    enrolment = (
+        Enrolment.objects.unscoped("own row by key").select_for_update(no_key=True).get(pk=enrolment.pk)
+    )
     if not enrolment.is_present or unit.course_id != enrolment.course_id:
         raise NotEnrolledError
     quiz, earlier = QuizVersion.objects.current(unit), list(enrolment.attempts.filter(unit=unit))

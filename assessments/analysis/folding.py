@@ -130,7 +130,7 @@ def _waiting() -> FirstAttemptQuerySet:
 def _locked(firsts: QuerySet[FirstAttempt], *, skip_locked: bool = False) -> QuerySet[FirstAttempt]:
     """With their attempts, and those first: who grades one again comes before or after, never in between."""
     related = firsts.select_related("attempt").order_by("pk")
-    return related.select_for_update(of=("attempt", "self"), skip_locked=skip_locked)
+    return related.select_for_update(of=("attempt", "self"), skip_locked=skip_locked, no_key=True)
 
 
 def _moments(attempts: Collection[Attempt]) -> dict[int, Moments]:

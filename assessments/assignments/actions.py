@@ -257,7 +257,7 @@ def _current(artefact: Artefact) -> AssignmentVersion:
 
 
 def _locked(artefact: Artefact) -> Artefact:
-    found = Artefact.objects.unscoped("own row by key").select_for_update(of=("self",))
+    found = Artefact.objects.unscoped("own row by key").select_for_update(of=("self",), no_key=True)
     return found.select_related("unit", "enrolment").get(pk=artefact.pk)
 
 

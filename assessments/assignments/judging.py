@@ -129,7 +129,7 @@ def _level(criterion: Mapping, levels: Mapping[str, str]) -> Mapping:
 
 
 def _locked(version: ArtefactVersion) -> Artefact:
-    found = Artefact.objects.unscoped("own row by key").select_for_update(of=("self",))
+    found = Artefact.objects.unscoped("own row by key").select_for_update(of=("self",), no_key=True)
     return found.select_related("unit__course", "enrolment__user").get(pk=version.artefact_id)
 
 

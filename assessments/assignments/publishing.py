@@ -28,7 +28,9 @@ from .checking import fits, shape_of
 def publish_assignment(*, page: AssignmentPage, now: datetime) -> AssignmentVersion | None:
     """Make what a live page says the published state of its assignment; doing it twice changes nothing."""
     unit = (
-        Unit.objects.select_for_update(of=("self",)).select_related("course").get(uuid=page.translation_key)
+        Unit.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("course")
+        .get(uuid=page.translation_key)
     )
     if page.locale.language_code == unit.course.source_language:
         _take_form(page, unit, now)
@@ -61,7 +63,7 @@ def publish_rubric(*, rubric: Rubric, now: datetime) -> RubricVersion | None:
 
 @transaction.atomic
 def _publish_rubric(rubric: Rubric, now: datetime) -> RubricVersion | None:
-    source = Rubric.objects.select_for_update().source_of(rubric.translation_key)
+    source = Rubric.objects.select_for_update(no_key=True).source_of(rubric.translation_key)
     if source.pk == rubric.pk:
         _take_criteria(rubric, now)
         for translated in _translations_of(rubric):

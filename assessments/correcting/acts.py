@@ -73,7 +73,7 @@ def decisions_on(old: QuestionVersion, new: QuestionVersion) -> QuerySet[Grading
 @transaction.atomic
 def undo(*, run: GradingRun, by: User, reason: str, now: datetime) -> GradingRun:
     """Take a decision back: a new run grades all again without it. The second time gives the same run."""
-    run = GradingRun.objects.select_for_update().get(pk=run.pk)
+    run = GradingRun.objects.select_for_update(no_key=True).get(pk=run.pk)
     if run.undoes_id is not None:
         raise CannotBeUndone
     back = GradingRun(
@@ -97,7 +97,7 @@ def undo(*, run: GradingRun, by: User, reason: str, now: datetime) -> GradingRun
 @transaction.atomic
 def try_again(*, run: GradingRun, now: datetime) -> GradingRun:
     """Go on where a run was stopped by an error."""
-    run = GradingRun.objects.select_for_update().get(pk=run.pk)
+    run = GradingRun.objects.select_for_update(no_key=True).get(pk=run.pk)
     if run.has_failed:
         run.state, run.run_after, run.tries = RunState.QUEUED, now, 0
         run.save(update_fields=["state", "run_after", "tries"])

@@ -114,7 +114,7 @@ def rewrite(*, run: GradingRun, attempts: Collection[int], now: datetime) -> int
 
 def _locked(attempts: Collection[int]) -> list[Attempt]:
     rows = Attempt.objects.unscoped(_REGRADING).graded().filter(pk__in=attempts)
-    return with_quizzes(rows.order_by("pk").select_for_update(of=("self",)))
+    return with_quizzes(rows.order_by("pk").select_for_update(of=("self",), no_key=True))
 
 
 def with_quizzes(attempts: Iterable[Attempt]) -> list[Attempt]:

@@ -81,7 +81,12 @@ def work_on(run: GradingRun, *, now: datetime, batch: int = BATCH) -> GradingRun
     again = graded([attempt for attempt in attempts if run.old_version_id in attempt.version_ids])
     suspects = [each.attempt.pk for each in again.found if each.differs]
     with transaction.atomic():
-        kept = GradingRun.objects.leased_with(run.lease_token).select_for_update().filter(pk=run.pk).first()
+        kept = (
+            GradingRun.objects.leased_with(run.lease_token)
+            .select_for_update(no_key=True)
+            .filter(pk=run.pk)
+            .first()
+        )
         if kept is None:  # undone, or taken over by another worker
             return GradingRun.objects.get(pk=run.pk)
         kept.changed += rewrite(run=kept, attempts=suspects, now=now)

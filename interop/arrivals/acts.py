@@ -140,7 +140,9 @@ def try_again(*, arrival: CourseArrival, now: datetime) -> CourseArrival:
 
 
 def _locked(arrival: CourseArrival) -> CourseArrival:
-    return CourseArrival.objects.unscoped("locked by its key").select_for_update().get(pk=arrival.pk)
+    return (
+        CourseArrival.objects.unscoped("locked by its key").select_for_update(no_key=True).get(pk=arrival.pk)
+    )
 
 
 def _ready(arrival: CourseArrival, version: int) -> CourseArrival:

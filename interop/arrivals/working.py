@@ -115,7 +115,7 @@ def take_reading(arrival: CourseArrival, found: Read) -> None:
 @transaction.atomic
 def import_now(arrival: CourseArrival) -> Report | None:
     """Drafts only, and the word that it is done, in one transaction."""
-    kept = _ours(arrival).select_for_update().first()
+    kept = _ours(arrival).select_for_update(no_key=True).first()
     if kept is None:
         return None
     folder = going.to_import(kept)

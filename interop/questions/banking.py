@@ -118,7 +118,7 @@ def take_into(
     Whoever brings the same file at the same moment waits, and finds everything there. `shown`: the fingerprint of the
     plan that somebody said yes to.
     """
-    QuestionBank.objects.select_for_update().get(pk=bank.pk)
+    QuestionBank.objects.select_for_update(no_key=True).get(pk=bank.pk)
     plan = plan_questions(bank=bank, questions=questions, language=language)
     if shown and plan.count and plan.fingerprint != shown:
         raise ShownOtherwise

@@ -118,7 +118,7 @@ def _passage(source: TranslationSource, locale: Locale, key: str) -> Passage:
 
 
 def _locked(passage: Passage, locale: Locale) -> StringTranslation | None:
-    rows = StringTranslation.objects.select_for_update(of=("self",)).filter(locale=locale)
+    rows = StringTranslation.objects.select_for_update(of=("self",), no_key=True).filter(locale=locale)
     return rows.filter(context_id=passage.context, translation_of_id=passage.string).first()
 
 

@@ -63,7 +63,7 @@ def close(
     erratum: Erratum | None = None,
 ) -> list[Report]:
     """Those of them that were still open; whoever reported them gets the answer by mail."""
-    found = Report.objects.unscoped("reports of one spot").select_for_update(of=("self",))
+    found = Report.objects.unscoped("reports of one spot").select_for_update(of=("self",), no_key=True)
     mine = list(
         found.filter(pk__in=[report.pk for report in reports], state__in=OPEN).select_related("reporter")
     )

@@ -17,7 +17,9 @@ from .models import Erratum, Report
 def settle(*, form: CloseForm, page: Page | None, by: User, now: datetime) -> list[Report]:
     """Those that were closed by this; where somebody else was first nothing is told a second time."""
     said, report = form.cleaned_data, form.report
-    report = Report.objects.unscoped("one report").select_for_update(of=("self",)).get(pk=report.pk)
+    report = (
+        Report.objects.unscoped("one report").select_for_update(of=("self",), no_key=True).get(pk=report.pk)
+    )
     if not report.is_open:
         return []
     erratum = _told(form, page, by, now) if form.texts else None

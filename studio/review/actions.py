@@ -52,7 +52,7 @@ def withdraw(*, link: ReviewLink, now: datetime) -> None:
 @transaction.atomic
 def comment(*, link: ReviewLink, page: UUID, block: str, text: str, now: datetime) -> ReviewComment:
     """The same words about the same place are said once: a form may be sent twice."""
-    ReviewLink.objects.select_for_update().get(pk=link.pk)
+    ReviewLink.objects.select_for_update(no_key=True).get(pk=link.pk)
     said = link.comments.filter(page=page, block=block, text=text).first()
     if said:
         return said
@@ -81,7 +81,7 @@ def ask_sign_off(
     now: datetime,
 ) -> SignOff:
     """It counts when the link in the mail to this address has been followed."""
-    ReviewLink.objects.select_for_update().get(pk=link.pk)
+    ReviewLink.objects.select_for_update(no_key=True).get(pk=link.pk)
     if link.sign_offs.filter(confirmed_at=None).count() >= MOST_UNCONFIRMED:
         raise TooMany
     secret = tokens.new()

@@ -53,6 +53,17 @@ def calls_of_others(path: Path) -> list[str]:
     return [name for name in used if not place.startswith(("bench/", "scripts/", *OWNERS[name]))]
 
 
+def test_locks_leave_the_key_alone():
+    """PostgreSQL else keeps everybody waiting who only refers to the row: finishing a unit refers to its edition."""
+    assert found_in(modules(), locks_of_the_key) == {}
+
+
+def locks_of_the_key(path: Path) -> list[int]:
+    calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
+    locks = [call for call in calls if getattr(call.func, "attr", "") == "select_for_update"]
+    return [call.lineno for call in locks if "no_key" not in {keyword.arg for keyword in call.keywords}]
+
+
 def test_translations_are_plain_strings():
     assert found_in(modules(), made_up_translations) == {}
 

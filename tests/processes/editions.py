@@ -1,4 +1,4 @@
-"""Somebody finishes a unit while an author lets everybody go over to a new edition."""
+"""Somebody finishes a unit while an author publishes, or lets everybody go over to a new edition."""
 
 import multiprocessing
 import time
@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from unittest.mock import patch
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
+from courses.editions import renew_edition
 from courses.models import Course, CoursePage, Reach
 from learning import deciding
 from learning.actions import complete_unit
@@ -17,6 +19,7 @@ from tests.factories import CourseFactory, EnrolmentFactory, LessonFactory, Pers
 
 from .scenes import Scene
 
+_lock = QuerySet.select_for_update
 LATE = 1
 """Seconds that the fact stays uncommitted: an author who does not wait has counted by then."""
 
@@ -38,27 +41,74 @@ def careless_goings_over(*, now: datetime) -> Scene:
     return Scene(act=act, count=scene.count, processes=2)
 
 
+def publications(*, now: datetime) -> Scene:
+    """Two processes: the author, and a little later the learner, who has no patience where the database knows any."""
+    enrolment = _newcomer(now)
+
+    def act() -> None:
+        (_finish_soon if _is_learner() else _publish)(enrolment, now)
+
+    return Scene(act=act, count=lambda: {"done": _outcome(enrolment)["done"]}, processes=2)
+
+
+def careless_publications(*, now: datetime) -> Scene:
+    """The author locks the key of the edition, too, which whoever finishes a unit refers to."""
+    scene = publications(now=now)
+
+    def act() -> None:
+        with patch.object(QuerySet, "select_for_update", _lock_all):
+            scene.act()
+
+    return Scene(act=act, count=scene.count, processes=2)
+
+
+def _lock_all(rows: QuerySet, **asked: object) -> QuerySet:
+    return _lock(rows, **asked | {"no_key": False})
+
+
 def _enrolled(now: datetime) -> Enrolment:
     """On a course of two lessons that has three by now."""
-    course = CourseFactory.create(code=f"E{Course.objects.count()}", lessons=2)
-    enrolment = EnrolmentFactory.create(user=PersonFactory.create(), course=course, now=now)
-    module = CoursePage.objects.get(translation_key=course.uuid).get_children().get()
+    enrolment = _newcomer(now)
+    module = CoursePage.objects.get(translation_key=enrolment.course.uuid).get_children().get()
     publish(module, LessonFactory.build(number=3))
     return enrolment
 
 
+def _newcomer(now: datetime) -> Enrolment:
+    course = CourseFactory.create(code=f"E{Course.objects.count()}", lessons=2)
+    return EnrolmentFactory.create(user=PersonFactory.create(), course=course, now=now)
+
+
 def _acts(enrolment: Enrolment, now: datetime) -> Callable[[], None]:
     def act() -> None:
-        is_learner = int(multiprocessing.current_process().name.rsplit("-", 1)[-1]) % 2
-        (_finish if is_learner else _decide)(enrolment, now)
+        (_finish if _is_learner() else _decide)(enrolment, now)
 
     return act
+
+
+def _is_learner() -> bool:
+    return bool(int(multiprocessing.current_process().name.rsplit("-", 1)[-1]) % 2)
 
 
 def _finish(enrolment: Enrolment, now: datetime) -> None:
     unit = unit_of(enrolment.course, "lesson-1")
     with transaction.atomic():
         complete_unit(enrolment=enrolment, unit=unit, source=Source.LEARNER, now=now)
+        time.sleep(LATE)
+
+
+def _finish_soon(enrolment: Enrolment, now: datetime) -> None:
+    time.sleep(LATE / 2)
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            connection.cursor().execute("SET LOCAL lock_timeout = '200ms'")
+        unit = unit_of(enrolment.course, "lesson-1")
+        complete_unit(enrolment=enrolment, unit=unit, source=Source.LEARNER, now=now)
+
+
+def _publish(enrolment: Enrolment, now: datetime) -> None:
+    with transaction.atomic():
+        renew_edition(course=enrolment.course, now=now)
         time.sleep(LATE)
 
 

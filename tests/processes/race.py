@@ -35,6 +35,8 @@ SCENES = (
     paths.careless_last_courses,
     editions.goings_over,
     editions.careless_goings_over,
+    editions.publications,
+    editions.careless_publications,
     auditing.lines,
     auditing.careless_lines,
 )
@@ -45,6 +47,7 @@ ONLY_PROTECTED = (
     limits.last_attempts,
     paths.last_courses,
     editions.goings_over,
+    editions.publications,
     auditing.lines,
 )
 """Locks alone keep these, or what else does is taken away in another scene."""

@@ -133,6 +133,18 @@ def test_unit_that_is_just_finished_is_lost_without_the_lock(race):
     assert race("unprotected", "careless_goings_over")["counts"]["wrong"] == ["done", "percent"]
 
 
+def test_learner_does_not_wait_for_who_publishes(race):
+    assert race("protected", "publications") == {"counts": {"done": 1}, "failures": []}
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason=ONE_WRITER)
+def test_learner_waits_where_the_key_is_locked_too(race):
+    outcome = race("unprotected", "careless_publications")
+
+    assert outcome["counts"] == {"done": 0}
+    assert "lock timeout" in outcome["failures"][0]
+
+
 def test_lines_of_the_audit_log_come_one_after_the_other(race):
     outcome = race("protected", "lines")
 

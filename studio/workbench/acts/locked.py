@@ -21,7 +21,7 @@ def fresh_tree(course: Course, shape: str) -> Tree:
 
 
 def locked_tree(course: Course) -> Tree:
-    course = Course.objects.select_for_update().get(pk=course.pk)
+    course = Course.objects.select_for_update(no_key=True).get(pk=course.pk)
     return read_tree(source_page(course))
 
 

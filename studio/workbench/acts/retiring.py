@@ -35,7 +35,7 @@ def open_again(*, course: Course, user: User, now: datetime) -> Course:
 def _mine(course: Course, user: User) -> Course:
     if not rights_on(user, source_page(course)).may_publish:
         raise RefusedError(_("You may not publish this course, so you cannot retire it or open it again."))
-    return Course.objects.select_for_update().get(pk=course.pk)
+    return Course.objects.select_for_update(no_key=True).get(pk=course.pk)
 
 
 def _stored(course: Course, action: str, user: User, now: datetime) -> Course:
