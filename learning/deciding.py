@@ -18,6 +18,7 @@ from .completion import Asked
 from .models import EditionChange, Enrolment
 from .models.enrolment import EnrolmentQuerySet
 from .outlook import people_behind, then
+from .recounting import hold
 from .requirements import asked_by_edition
 
 _REASON = "going over to an edition"
@@ -43,7 +44,8 @@ def decide(*, edition: Edition, reach: Reach, by: User | None, now: datetime) ->
     decision = EditionDecision.objects.create(edition=edition, reach=reach, decided_by=by, decided_at=now)
     if reach == Reach.LATER or not people.exists():
         return decision
-    return _carried_out(decision, _held(people), asked)
+    hold(people)
+    return _carried_out(decision, people.present(), asked)
 
 
 def _carried_out(decision: EditionDecision, people: EnrolmentQuerySet, asked: Asked) -> EditionDecision:
@@ -67,13 +69,6 @@ def _locked(edition: Edition) -> Edition:
     if found.pk != edition.pk:
         raise EditionPassedError
     return found
-
-
-def _held(people: EnrolmentQuerySet) -> EnrolmentQuerySet:
-    """Those inside. Whoever is just finishing a unit has finished it before anything is counted, or comes after."""
-    held = people.unfinished().order_by("pk").select_for_update(no_key=True)
-    len(held.values_list("pk", flat=True))
-    return people.present()
 
 
 def _offer(people: EnrolmentQuerySet, asked: Asked, decision: EditionDecision) -> int:

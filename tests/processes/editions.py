@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from courses.editions import renew_edition
-from courses.models import Course, CoursePage, Reach
-from learning import deciding
+from courses.models import Course, CoursePage, LessonPage, Reach
+from learning import deciding, recounting
 from learning.actions import complete_unit
 from learning.checking import check_summaries
 from learning.models import Enrolment, Source
@@ -35,7 +35,29 @@ def careless_goings_over(*, now: datetime) -> Scene:
     scene = goings_over(now=now)
 
     def act() -> None:
-        with patch.object(deciding, "_held", lambda people: people.present()):
+        with patch.object(deciding, "hold", _let_go):
+            scene.act()
+
+    return Scene(act=act, count=scene.count, processes=2)
+
+
+def departures(*, now: datetime) -> Scene:
+    """Two processes: somebody finishes a lesson, and a little later its author takes it away."""
+    enrolment = _newcomer(now, lessons=3)
+    page = LessonPage.objects.get(translation_key=unit_of(enrolment.course, "lesson-1").uuid)
+
+    def act() -> None:
+        _finish(enrolment, now) if _is_learner() else _take_away(page)
+
+    return Scene(act=act, count=lambda: _outcome(enrolment), processes=2)
+
+
+def careless_departures(*, now: datetime) -> Scene:
+    """The author does not wait for who is just finishing it."""
+    scene = departures(now=now)
+
+    def act() -> None:
+        with patch.object(recounting, "hold", _let_go):
             scene.act()
 
     return Scene(act=act, count=scene.count, processes=2)
@@ -74,8 +96,8 @@ def _enrolled(now: datetime) -> Enrolment:
     return enrolment
 
 
-def _newcomer(now: datetime) -> Enrolment:
-    course = CourseFactory.create(code=f"E{Course.objects.count()}", lessons=2)
+def _newcomer(now: datetime, lessons: int = 2) -> Enrolment:
+    course = CourseFactory.create(code=f"E{Course.objects.count()}", lessons=lessons)
     return EnrolmentFactory.create(user=PersonFactory.create(), course=course, now=now)
 
 
@@ -110,6 +132,15 @@ def _publish(enrolment: Enrolment, now: datetime) -> None:
     with transaction.atomic():
         renew_edition(course=enrolment.course, now=now)
         time.sleep(LATE)
+
+
+def _take_away(page: LessonPage) -> None:
+    time.sleep(LATE / 5)  # until it comes to the summaries, half of the time has passed
+    page.unpublish()
+
+
+def _let_go(people: QuerySet) -> None:
+    """Nobody is held."""
 
 
 def _decide(enrolment: Enrolment, now: datetime) -> None:

@@ -35,6 +35,8 @@ SCENES = (
     paths.careless_last_courses,
     editions.goings_over,
     editions.careless_goings_over,
+    editions.departures,
+    editions.careless_departures,
     editions.publications,
     editions.careless_publications,
     auditing.lines,
@@ -47,6 +49,7 @@ ONLY_PROTECTED = (
     limits.last_attempts,
     paths.last_courses,
     editions.goings_over,
+    editions.departures,
     editions.publications,
     auditing.lines,
 )

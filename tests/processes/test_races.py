@@ -133,6 +133,17 @@ def test_unit_that_is_just_finished_is_lost_without_the_lock(race):
     assert race("unprotected", "careless_goings_over")["counts"]["wrong"] == ["done", "percent"]
 
 
+def test_unit_that_is_just_finished_is_not_forgiven_as_well(race):
+    outcome = race("protected", "departures")
+
+    assert outcome == {"counts": {"edition": 1, "done": 1, "wrong": []}, "failures": []}
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason=ONE_WRITER)
+def test_unit_that_is_just_finished_is_forgiven_without_the_lock(race):
+    assert race("unprotected", "careless_departures")["counts"]["wrong"] == ["required", "percent"]
+
+
 def test_learner_does_not_wait_for_who_publishes(race):
     assert race("protected", "publications") == {"counts": {"done": 1}, "failures": []}
 
