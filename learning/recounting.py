@@ -11,6 +11,7 @@ from courses.models import Course, EditionUnit
 from . import signals
 from .actions import finish
 from .models import Completion, Enrolment
+from .models.enrolment import EnrolmentQuerySet
 
 _NO_FACTS = "recount after publishing"
 
@@ -30,7 +31,7 @@ def forgive(*, course: Course, waived: Collection[int], now: datetime) -> None:
         finish(enrolment=enrolment, now=now)
 
 
-def hold(enrolments: QuerySet) -> None:
+def hold(enrolments: EnrolmentQuerySet) -> None:
     """Until the commit. Whoever is just finishing a unit has finished it before anything is counted, or comes after."""
     rows = enrolments.unfinished().order_by("pk").select_for_update(no_key=True)
     len(rows.values_list("pk", flat=True))
