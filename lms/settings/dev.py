@@ -11,3 +11,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SAMPLE_ACCOUNTS_ALLOWED = True
+if not environment.read("EMAIL_URL"):
+    EMAIL_BACKEND = "lms.shown_mail.ShownBackend"

@@ -37,4 +37,6 @@ class Command(BaseCommand):
         self.stdout.write("Sample accounts, never made in production:")
         for person in User.objects.filter(is_sample=True, email__contains="@sample.").order_by("pk"):
             self.stdout.write(f"  {person.email:34} {person.name}")
-        self.stdout.write("The password of all: sample-bridge-2026\nCtrl-C ends the site.\n")
+        self.stdout.write("The password of all: sample-bridge-2026")
+        self.stdout.write("Mails, with the codes in them, are printed here instead of being sent.")
+        self.stdout.write("Ctrl-C ends the site.\n")
