@@ -56,9 +56,9 @@ class Told(NamedTuple):
         return {State.ACCEPTED: "done", State.BOUNCED: "warning"}.get(self.state, "open")
 
 
-def told(invitations: QuerySet[Invitation], *, now: datetime) -> list[Told]:
+def told(invitations: QuerySet[Invitation], *, now: datetime, limit: int | None = None) -> list[Told]:
     """As many queries for many as for one."""
-    found = list(invitations.annotate(used=Count("uses")))
+    found = list(invitations.annotate(used=Count("uses"))[:limit])
     statuses = outbox.outcomes(kind=mail.KIND, keys=(each.mail_key for each in found if each.email))
     return [_told(each, statuses, now) for each in found]
 

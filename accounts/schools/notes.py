@@ -26,12 +26,12 @@ def connect() -> None:
         facts={"verified": _("Verified")},
     )
     audit.register("school.merged", _("Schools merged"), subject=SCHOOL, facts={"merged": _("Merged into")})
-    audit.register("desk.countries", _("Country desks of a person changed"), facts={"countries": _("Countries")})
+    audit.register(
+        "desk.countries", _("Country desks of a person changed"), facts={"countries": _("Countries")}
+    )
 
 
-def role_changed(
-    *, membership: Membership, before: str, after: str, by: User | None, now: datetime
-) -> None:
+def role_changed(*, membership: Membership, before: str, after: str, by: User | None, now: datetime) -> None:
     """As the last of an act, as everything that is written there."""
     audit.record(
         act="school.role",

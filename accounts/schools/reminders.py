@@ -11,13 +11,16 @@ from . import letters
 from .models import Membership, School, SchoolRole
 
 DAY = 24 * 60 * 60
+FIRST_DAYS = 7
 GRACE = timedelta(days=14)
 """A school that has just begun is left in peace."""
 
 
 @periodic.every(DAY)
 def remind_of_deputies(*, now: datetime) -> None:
-    """The key of the mail holds the month: it goes out once in it."""
+    """In its first week, so that a worker that stood still makes up for it; the key of the mail holds the month."""
+    if now.day > FIRST_DAYS:
+        return
     for school in without_deputy().filter(registered_at__lt=now - GRACE):
         with transaction.atomic():
             letters.remind_of_deputy(school, f"{now:%Y-%m}")
