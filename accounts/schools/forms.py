@@ -62,7 +62,8 @@ class FactsForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [CHOOSE, *COUNTRIES]
+        country: Any = self.fields["country"]
+        country.choices = [CHOOSE, *COUNTRIES]
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
@@ -94,7 +95,8 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args, roles: list[str], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role, SchoolRole(role).label) for role in roles]
+        role: Any = self.fields["role"]
+        role.choices = [(code, SchoolRole(code).label) for code in roles]
 
 
 class InviteForm(RoleForm):

@@ -16,9 +16,14 @@ ROLES = {**dict(SchoolRole.choices), "": _("no member")}
 
 
 def connect() -> None:
-    role = {"facts": {"role": _("Role")}, "values": {"role": ROLES}}
     audit.register("school.registered", _("School registered"), subject=SCHOOL)
-    audit.register("school.role", _("Role in a school changed"), subject=SCHOOL, **role)
+    audit.register(
+        "school.role",
+        _("Role in a school changed"),
+        subject=SCHOOL,
+        facts={"role": _("Role")},
+        values={"role": ROLES},
+    )
     audit.register(
         "school.verified",
         _("School verified or not"),

@@ -62,8 +62,9 @@ def undo_merge(*, merged: SchoolMerge, by: User, now: datetime) -> None:
         pk__in=merged.moved["requests"], school=kept, state=RequestState.OPEN
     ).update(school=gone)
     _set_school(User.objects.filter(pk__in=merged.moved["people"], school=kept), gone)
-    words = {"before": {"merged": kept.pk}, "after": {"merged": None}}
-    notes.school_changed("school.merged", school=gone, by=by, now=now, **words)
+    notes.school_changed(
+        "school.merged", school=gone, by=by, now=now, before={"merged": kept.pk}, after={"merged": None}
+    )
 
 
 def _both(kept: School, gone: School) -> tuple[School, School]:

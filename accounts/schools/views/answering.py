@@ -4,6 +4,8 @@ The secret stands in the first address only: from there it is led to one that sa
 computer and no other site is told of it. What was used, withdrawn, declined or never made looks alike.
 """
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -40,7 +42,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
     if found is None:
         return _gone(request)
     if request.method == "POST":
-        return _accepted(request, invitation=found)
+        return _accepted(cast(PersonalRequest, request), invitation=found)
     user = request.user
     is_other = user.is_authenticated and not found.is_link and user.email.lower() != found.email
     context = {"invitation": found, "school": found.school, "is_other_address": is_other}
