@@ -71,8 +71,9 @@ class FactsForm(forms.ModelForm):
     def clean_oid(self) -> str:
         return self.cleaned_data["oid"].upper()
 
-    def validate_constraints(self) -> None:
+    def _get_validation_exclusions(self) -> set[str]:
         """A name that is taken is answered with the school that has it, by the view."""
+        return {*super()._get_validation_exclusions(), "name"}  # type: ignore[misc]
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -28,10 +28,11 @@ _WHY = "whoever holds the secret may read the invitation"
 @never_cache
 @require_safe
 def open_invitation(request: HttpRequest, secret: str) -> HttpResponse:
-    invitation = _usable(digest=tokens.digest(secret))
-    if invitation is None:
-        return _gone(request)
-    request.session[OPENED] = invitation.digest
+    """Whether or not it opens anything, it leads to the same address."""
+    if invitation := _usable(digest=tokens.digest(secret)):
+        request.session[OPENED] = invitation.digest
+    else:
+        request.session.pop(OPENED, None)
     return redirect("schools:invitation")
 
 

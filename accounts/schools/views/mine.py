@@ -65,8 +65,9 @@ def _registered(request: PersonalRequest, form: FactsForm) -> HttpResponse:
     try:
         school = registering.register(user=request.user, facts=form.facts, now=timezone.now())
     except KnownAlready:
+        alike = duplicates(form.facts)
         form.add_error("name", _("There is a school of this name in this country."))
-        return _registering(request, form, duplicates(form.facts))
+        return _registering(request, form, alike)
     messages.success(request, _("Your school is registered, and you lead it. Invite your colleagues next."))
     return redirect("schools:school", school.uuid)
 

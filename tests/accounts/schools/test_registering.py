@@ -57,6 +57,6 @@ def test_school_with_another_name_has_to_be_verified_again(school, lead, now):
 def test_name_of_another_school_cannot_be_taken(school, lead, now):
     SchoolFactory.create(lead=PersonFactory.create(), name="Istituto Selva")
 
+    facts = {"name": "Istituto selva", "country": "IT", "oid": ""}
     with pytest.raises(KnownAlready):
-        facts = {"name": "Istituto selva", "country": "IT", "oid": ""}
         registering.change_facts(school=school, facts=facts, by=lead, now=now)
