@@ -11,8 +11,8 @@ class AccountsConfig(AppConfig):
         from . import export, receivers, rights  # app ready
         from .audit import receivers as audit_receivers  # app ready
         from .audit import words  # app ready
+        from .schools import evidence, housekeeping, leaving, notes, pack, reminders  # noqa: F401 - app ready
         from .schools import export as schools_export  # app ready
-        from .schools import housekeeping, leaving, notes, pack, reminders  # noqa: F401 - app ready
 
         words.connect()
         notes.connect()

@@ -499,6 +499,16 @@ class Migration(migrations.Migration):
                 ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
                 ("words", models.TextField()),
                 ("link", models.URLField(blank=True)),
+                (
+                    "file_name",
+                    models.CharField(blank=True, help_text="None where no file was sent.", max_length=120),
+                ),
+                (
+                    "file_kind",
+                    models.CharField(
+                        blank=True, help_text="By its content (safety.filetypes).", max_length=10
+                    ),
+                ),
                 ("asked_at", models.DateTimeField()),
                 (
                     "state",

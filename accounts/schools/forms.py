@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from accounts.countries import COUNTRIES
+from safety import filetypes
+from safety.filetypes import CleanFile
 
 from . import addresses, words
 from .actions.inviting import BY_LINK
@@ -62,14 +64,19 @@ class FactsForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        country: Any = self.fields["country"]
-        country.choices = [CHOOSE, *COUNTRIES]
+        for name, choices in (("country", COUNTRIES), ("kind", words.SchoolKind), ("size", words.SchoolSize)):
+            if name in self.fields:
+                self._choose(name, choices)
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
 
     def clean_oid(self) -> str:
         return self.cleaned_data["oid"].upper()
+
+    def _choose(self, name: str, choices: Any) -> None:
+        field: Any = self.fields[name]
+        field.choices = [CHOOSE, *getattr(choices, "choices", choices)]
 
     def _get_validation_exclusions(self) -> set[str]:
         """A name that is taken is answered with the school that has it, by the view."""
@@ -78,6 +85,15 @@ class FactsForm(forms.ModelForm):
     @property
     def facts(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "is_other"}
+
+
+class RegisterForm(FactsForm):
+    """What tells one school from another; the rest can wait."""
+
+    sectors = levels = languages = None  # type: ignore[assignment]
+
+    class Meta(FactsForm.Meta):
+        fields = ["name", "country", "region", "kind", "website", "oid"]
 
 
 class RequestForm(forms.Form):
@@ -146,11 +162,33 @@ class VerificationForm(forms.ModelForm):
         assume_scheme="https",
     )
 
+    file = forms.FileField(
+        label=_("Or a file"),
+        help_text=_(
+            "Such as a letter of your school as a PDF. Only the desk and those who lead the school read it."
+        ),
+        required=False,
+    )
+
     class Meta:
         model = Verification
         fields = ["words", "link"]
         labels = {"words": _("How can the desk see that your school is what it says?")}
         widgets = {"words": forms.Textarea(attrs={"rows": 4, "maxlength": 2000})}
+
+    def clean_file(self) -> CleanFile | None:
+        sent = self.cleaned_data["file"]
+        if not sent:
+            return None
+        if (sent.size or 0) > filetypes.LARGEST:
+            size = filetypes.LARGEST >> 20
+            raise forms.ValidationError(
+                _("This file is too large: at most %(size)s MB fit here."), params={"size": size}
+            )
+        try:
+            return filetypes.read(sent.name, sent.read(), is_blind=False)
+        except filetypes.RefusedFile as refused:
+            raise forms.ValidationError(str(refused)) from refused
 
 
 class HandoverForm(forms.Form):

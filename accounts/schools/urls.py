@@ -14,6 +14,7 @@ urlpatterns = [
     path("invitations/<uuid:uuid>/again/", invitations.send_again, name="send_again"),
     path("invitations/<uuid:uuid>/withdraw/", invitations.withdraw, name="withdraw_invitation"),
     path("handovers/<uuid:uuid>/", handover.answer, name="answer_handover"),
+    path("evidence/<uuid:uuid>/", space.evidence_file, name="evidence"),
     path("<uuid:uuid>/", space.school, name="school"),
     path("<uuid:uuid>/join/", mine.join, name="join"),
     path("<uuid:uuid>/facts/", space.facts, name="facts"),

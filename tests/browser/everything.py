@@ -29,7 +29,7 @@ NO_PAGES = {
         for name in ("open_invitation", "decline", "end", "make_link", "take_over", "decide")
     ),
     *(f"schools:{name}" for name in ("withdraw_request", "send_again", "withdraw_invitation")),
-    *(f"schools:{name}" for name in ("answer_handover", "pack_file")),
+    *(f"schools:{name}" for name in ("answer_handover", "pack_file", "evidence")),
     *(f"assignments:{name}" for name in ("start", "hand_in", "take_back", "assess", "entry", "status")),
     *(f"assignments:{name}" for name in ("invite", "part", "file", "take", "appeal", "review_file")),
     *(

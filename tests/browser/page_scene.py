@@ -284,6 +284,7 @@ print(  # noqa: T201
                     f"schools:{name}": {"uuid": str(invitation.uuid)}
                     for name in ("send_again", "withdraw_invitation")
                 },
+                "schools:evidence": ours,
                 "schools:answer_handover": {"uuid": str(handover.uuid)},
                 "schools:open_invitation": {"secret": "none"},
                 "captions": {"pk": 1, "language": "en"},

@@ -30,6 +30,8 @@ MATRIX = {
     **{f"schools:{name}": SIGNED_IN_POST_ONLY for name in ("end", "make_link", "take_over", "decide")},
     **{f"schools:{name}": SIGNED_IN_POST_ONLY for name in ("withdraw_request", "send_again")},
     **{f"schools:{name}": SIGNED_IN_POST_ONLY for name in ("withdraw_invitation", "answer_handover")},
+    "schools:evidence": (302, 404, 404, 404),  # nobody sent one
+    "school_desk:evidence": CMS_NOT_THERE,
     "schools:open_invitation": (302, 302, 302, 302),  # with the secret of one: tests/accounts/schools
     "schools:invitation": NOT_THERE,
     "schools:decline": POST_ONLY,

@@ -88,6 +88,7 @@ def of_schools(school, other) -> dict[str, dict]:
         **{f"schools:{name}": {"uuid": UNKNOWN} for name in things},
         **{f"schools:{name}": colleague for name in ("person", "end")},
         "schools:open_invitation": {"secret": "unknown"},
+        **{f"{app}:evidence": {"uuid": UNKNOWN} for app in ("schools", "school_desk")},
         **{f"school_desk:{name}": own for name in ("school", "appoint", "agree")},
         "school_desk:merge": own | {"other": other.uuid},
         "school_desk:undo": own | {"pk": 1},

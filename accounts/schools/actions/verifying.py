@@ -5,9 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from accounts.schools import letters, notes
+from accounts.schools import evidence, letters, notes
 from accounts.schools.models import School, Verification, VerificationState
 from accounts.schools.permissions import can_lead, can_verify
+from safety import privatefiles
+from safety.filetypes import CleanFile
 from safety.once import insert_once
 
 from . import belonging
@@ -15,11 +17,17 @@ from .errors import NotAllowed
 
 
 @transaction.atomic
-def ask_for_verification(*, school: School, words: str, link: str, by: User, now: datetime) -> None:
-    """Asking twice is asking once, until it is decided."""
+def ask_for_verification(
+    *, school: School, words: str, link: str, by: User, now: datetime, file: CleanFile | None = None
+) -> None:
+    """Asking twice is asking once, until it is decided. Bytes are written before the row that names them is certain."""
     if not can_lead(by, school) or school.is_verified:
         raise NotAllowed
-    insert_once(Verification(school=school, words=words, link=link, asked_by=by, asked_at=now))
+    asked = Verification(school=school, words=words, link=link, asked_by=by, asked_at=now)
+    if file:
+        asked.file_name, asked.file_kind = file.name, file.kind
+    if insert_once(asked) and file:
+        privatefiles.write(evidence.path_of(asked), file.content)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
+from accounts.schools import evidence
 from accounts.schools.actions import handing_over, merging, verifying
 from accounts.schools.actions.errors import NotAllowed
 from accounts.schools.models import (
@@ -163,6 +164,14 @@ class SchoolView(DeskMixin, WagtailAdminTemplateMixin, TemplateView):
             by=self.user,
             now=timezone.now(),
         )
+
+
+class EvidenceView(DeskMixin, View):
+    http_method_names = ["get", "head"]
+
+    def get(self, request, uuid: UUID) -> HttpResponse:
+        asked = Verification.objects.of_desk(self.user).exclude(file_name="")
+        return evidence.delivered(get_object_or_404(asked, uuid=uuid))
 
 
 class AppointView(DeskMixin, View):

@@ -51,6 +51,8 @@ class Verification(models.Model):
     school = models.ForeignKey(School, models.CASCADE, related_name="verifications")
     words = models.TextField()
     link = models.URLField(blank=True)
+    file_name = models.CharField(max_length=120, blank=True, help_text="None where no file was sent.")
+    file_kind = models.CharField(max_length=10, blank=True, help_text="By its content (safety.filetypes).")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=VerificationState, default=VerificationState.OPEN)

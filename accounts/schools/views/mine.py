@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.schools.actions import people, registering
 from accounts.schools.actions.errors import KnownAlready, MemberAlready
-from accounts.schools.forms import FactsForm, RequestForm, SearchForm
+from accounts.schools.forms import RegisterForm, RequestForm, SearchForm
 from accounts.schools.models import JoinRequest, Membership, RequestState, School
 from accounts.schools.searching import duplicates, search
 from accounts.views import PersonalRequest
@@ -49,19 +49,19 @@ def register(request: PersonalRequest) -> HttpResponse:
         "name": request.GET.get("q", "")[:200],
         "country": request.GET.get("country", request.user.country),
     }
-    form = FactsForm(request.POST or None, initial=known)
+    form = RegisterForm(request.POST or None, initial=known)
     alike = duplicates(form.facts) if form.is_valid() else []
     if form.is_valid() and (not alike or form.cleaned_data["is_other"]):
         return _registered(request, form)
     return _registering(request, form, alike)
 
 
-def _registering(request: PersonalRequest, form: FactsForm, alike: list[School]) -> HttpResponse:
+def _registering(request: PersonalRequest, form: RegisterForm, alike: list[School]) -> HttpResponse:
     status = 400 if form.errors else 200
     return render(request, "accounts/schools/register.html", {"form": form, "alike": alike}, status=status)
 
 
-def _registered(request: PersonalRequest, form: FactsForm) -> HttpResponse:
+def _registered(request: PersonalRequest, form: RegisterForm) -> HttpResponse:
     try:
         school = registering.register(user=request.user, facts=form.facts, now=timezone.now())
     except KnownAlready:

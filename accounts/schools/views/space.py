@@ -5,12 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.schools import evidence
 from accounts.schools.actions import registering, verifying
 from accounts.schools.actions.errors import KnownAlready, NotAllowed
 from accounts.schools.actions.handing_over import TIME_TO_ANSWER
@@ -106,7 +107,7 @@ def _facts_kept(request: PersonalRequest, school: School, form: FactsForm) -> bo
 @require_http_methods(["GET", "HEAD", "POST"])
 def verification(request: PersonalRequest, uuid: UUID) -> HttpResponse:
     own = leading_membership(request, uuid)
-    form = VerificationForm(request.POST or None)
+    form = VerificationForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         return _asked(request, own.school, form)
     asked = Verification.objects.managed_by(request.user).filter(school=own.school)
@@ -132,3 +133,12 @@ def _asked(request: PersonalRequest, school: School, form: VerificationForm) -> 
             request, _("The desk of your country has your request. You get a mail with its answer.")
         )
     return redirect("schools:school", school.uuid)
+
+
+@never_cache
+@login_required
+@require_safe
+def evidence_file(request: PersonalRequest, uuid: UUID) -> HttpResponse:
+    """To those who lead the school that sent it."""
+    mine = Verification.objects.managed_by(request.user).exclude(file_name="")
+    return evidence.delivered(get_object_or_404(mine, uuid=uuid))

@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import AuditEntry, Membership, School, Verification
@@ -148,3 +149,33 @@ def test_desk_agrees_and_appoints_on_the_screens(client, desk, school, now):
     client.post(reverse("school_desk:appoint", args=[school.uuid]), {"member": viewer.pk})
 
     assert lead_of(school) == viewer.user
+
+
+def test_file_of_evidence_is_for_the_desk_and_those_who_lead(
+    client, school, lead, desk, other_school, settings, tmp_path
+):
+    settings.PRIVATE_ROOT = tmp_path
+    client.force_login(lead)
+    file = SimpleUploadedFile("../letter.exe", b"%PDF-1.7 our letter")
+    client.post(reverse("schools:verification", args=[school.uuid]), {"words": "See it", "file": file})
+    (asked,) = Verification.objects.of(lead)
+
+    def codes(app: str, *people) -> list[int]:
+        found = []
+        for person in people:
+            client.force_login(person)
+            found.append(client.get(reverse(f"{app}:evidence", args=[asked.uuid])).status_code)
+        return found
+
+    assert (asked.file_name, asked.file_kind) == ("letter.pdf", "pdf")
+    assert codes("schools", lead, member(school).user, lead_of(other_school), desk) == [200, 404, 404, 404]
+    assert codes("school_desk", desk, desk_of("FI")) == [200, 404]
+
+
+def test_what_is_no_document_is_refused(client, school, lead):
+    client.force_login(lead)
+    sent = {"words": "See it", "file": SimpleUploadedFile("a.pdf", b"MZ\x00\xff")}
+
+    answer = client.post(reverse("schools:verification", args=[school.uuid]), sent)
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (400, ["file"])
