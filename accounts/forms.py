@@ -76,7 +76,8 @@ class ProfileForm(forms.ModelForm):
     @property
     def schools(self) -> QuerySet:
         """Names that others of the same country have given already."""
-        known = School.objects.filter(country=self.instance.country, is_sample=False).exclude(country="")
+        known = School.objects.filter(country=self.instance.country, is_sample=False, merged_into=None)
+        known = known.exclude(country="")
         return known.order_by("name").values_list("name", flat=True)[:SCHOOLS_SUGGESTED]
 
     def clean_school_name(self) -> str:
