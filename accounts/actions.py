@@ -43,9 +43,10 @@ def choose_interface(*, user: User, language: str) -> User:
 
 
 def find_school(*, name: str, country: str) -> School:
-    """The school of that name, written down the first time somebody names it."""
-    found, _ = School.objects.get_or_create(name__iexact=name, country=country, defaults={"name": name})
-    return found
+    """The school of that name, written down the first time somebody names it; the kept one where two were merged."""
+    rows = School.objects.select_related("merged_into")
+    found, _ = rows.get_or_create(name__iexact=name, country=country, defaults={"name": name})
+    return found.merged_into or found
 
 
 @transaction.atomic

@@ -11,12 +11,19 @@ class AccountsConfig(AppConfig):
         from . import export, receivers, rights  # app ready
         from .audit import receivers as audit_receivers  # app ready
         from .audit import words  # app ready
+        from .schools import evidence, housekeeping, leaving, notes, pack, reminders  # noqa: F401 - app ready
+        from .schools import export as schools_export  # app ready
 
         words.connect()
+        notes.connect()
+        pack.connect()
+        leaving.connect()
         receivers.connect()
         audit_receivers.connect()
         rights.register_exporter("account", export.account)
         rights.register_exporter("audit log", export.audit_lines)
+        rights.register_exporter("schools", schools_export.schools)
+        rights.register_eraser("schools", schools_export.forget)
 
 
 class StaffUsersConfig(WagtailUsersAppConfig):

@@ -1,6 +1,7 @@
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from content.languages import interface_language
 
 from .countries import COUNTRIES
 from .models import Role, School, User
+from .schools.actions.seating import seat
 from .signals import person_changed
 
 SCHOOLS_SUGGESTED = 200
@@ -74,7 +76,8 @@ class ProfileForm(forms.ModelForm):
     @property
     def schools(self) -> QuerySet:
         """Names that others of the same country have given already."""
-        known = School.objects.filter(country=self.instance.country, is_sample=False).exclude(country="")
+        known = School.objects.filter(country=self.instance.country, is_sample=False, merged_into=None)
+        known = known.exclude(country="")
         return known.order_by("name").values_list("name", flat=True)[:SCHOOLS_SUGGESTED]
 
     def clean_school_name(self) -> str:
@@ -134,7 +137,19 @@ class DeletionForm(forms.Form):
         return cleaned
 
 
-class PersonCreationForm(UserCreationForm):
+class DeskCountriesForm(forms.Form):
+    """At which countries' desks somebody sits; beside it they need the group "Country desks"."""
+
+    desk_countries = forms.MultipleChoiceField(
+        label=_("Country desks"),
+        help_text=_("Schools of these countries. The group of that name gives the right to look after them."),
+        choices=COUNTRIES,
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+
+
+class PersonCreationForm(DeskCountriesForm, UserCreationForm):
     first_name = None
     last_name = None
 
@@ -142,8 +157,14 @@ class PersonCreationForm(UserCreationForm):
         model = User
         fields = ["email", "name", "language", "role", "country", "school", "is_superuser", "groups"]
 
+    def save(self, commit=True):
+        user = super().save(commit)
+        if commit:
+            seat(user=user, countries=self.cleaned_data["desk_countries"], now=timezone.now())
+        return user
 
-class PersonEditForm(UserEditForm):
+
+class PersonEditForm(DeskCountriesForm, UserEditForm):
     first_name = None
     last_name = None
 
@@ -151,8 +172,14 @@ class PersonEditForm(UserEditForm):
         model = User
         fields = [*PersonCreationForm.Meta.fields, "is_active"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        countries = self.instance.desk_countries.order_by("country")
+        self.initial["desk_countries"] = list(countries.values_list("country", flat=True))
+
     def save(self, commit=True):
         user = super().save(commit)
         if commit:
             person_changed.send(sender=User, user=user)
+            seat(user=user, countries=self.cleaned_data["desk_countries"], now=timezone.now())
         return user

@@ -20,7 +20,7 @@ from wagtail.models import (
 )
 
 AUTHORS, TRANSLATORS, REVIEWERS, REPORT_READERS = "Authors", "Translators", "Reviewers", "Report readers"
-MARKERS, SUPPORT = "Markers", "Learner support"
+MARKERS, SUPPORT, DESKS = "Markers", "Learner support", "Country desks"
 _REVIEW = "Review"
 _WAGTAILS_GROUPS = ("Editors", "Moderators")
 _WAGTAILS_WORKFLOW = "Moderators approval"
@@ -88,6 +88,7 @@ RIGHTS = {
             "assessments.view_answerevent",
         )
     ),
+    DESKS: Rights(("wagtailadmin.access_admin", "accounts.verify_school")),
 }
 
 

@@ -10,9 +10,36 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit.models import AuditEntry, AuditHead
 from .countries import COUNTRIES
-from .schools.models import Membership, School, SchoolRole
+from .schools.models import (
+    DeskCountry,
+    Handover,
+    Invitation,
+    InvitationUse,
+    JoinRequest,
+    Membership,
+    School,
+    SchoolMerge,
+    SchoolRole,
+    Verification,
+)
 
-__all__ = ["AuditEntry", "AuditHead", "Membership", "Role", "School", "SchoolRole", "User", "UserManager"]
+__all__ = [
+    "AuditEntry",
+    "AuditHead",
+    "DeskCountry",
+    "Handover",
+    "Invitation",
+    "InvitationUse",
+    "JoinRequest",
+    "Membership",
+    "Role",
+    "School",
+    "SchoolMerge",
+    "SchoolRole",
+    "User",
+    "UserManager",
+    "Verification",
+]
 
 
 class Role(models.TextChoices):

@@ -11,13 +11,14 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from accounts.models import School, User
+from accounts.schools.actions.seating import seat
 from assessments.actions import save_answer, start_attempt, submit_attempt
 from assessments.models import QuestionVersion
 from courses.models import Course, Unit
 from learning.actions import complete_unit, enrol
 from learning.models import Enrolment, Source
 
-from . import sample_works
+from . import sample_schools, sample_works
 from .sample_answers import answer
 from .sample_artefacts import hand_in_sample
 
@@ -31,10 +32,12 @@ def make_samples(*, now: datetime) -> Iterator[User]:
     """The people who were not there yet."""
     samples = yaml.safe_load(FILE.read_text())
     for facts in samples["schools"]:
-        School.objects.get_or_create(**facts, defaults={"is_sample": True})
+        sample_schools.establish(facts, now=now)
     for facts in samples["people"]:
         if not User.objects.filter(email=facts["email"]).exists():
             yield _make(facts, now)
+    for facts in samples["memberships"]:
+        sample_schools.take_in(facts, now=now)
     sample_works.tell(samples["works"], now=now)
 
 
@@ -56,6 +59,7 @@ def _make(facts: Mapping[str, Any], now: datetime) -> User:
     )
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     user.groups.set(Group.objects.filter(name=facts.get("group")))
+    seat(user=user, countries=facts.get("desks", ()), now=now)
     for course in facts.get("courses", ()):
         _study(user, course, now)
     return user

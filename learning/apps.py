@@ -8,15 +8,17 @@ class LearningConfig(AppConfig):
 
     def ready(self):
         from accounts import rights  # app ready
+        from accounts.schools import pack  # app ready
         from courses import kinds  # app ready
         from courses.models import Rule  # app ready
 
-        from . import export, player, receivers  # app ready
+        from . import export, player, receivers, school_pack  # app ready
 
         receivers.connect()
         rights.register_exporter("courses", export.courses)
         rights.register_exporter("paths", export.paths)
         rights.register_exporter("notes", export.notes)
+        pack.register(school_pack.courses_of_members, place=20)
         kinds.register_course_view(view=player.serve_course, preview=player.preview_course)
         kinds.register(
             kinds.UnitKind(

@@ -32,6 +32,7 @@ urlpatterns = [
 urlpatterns += in_every_language(
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("schools/", include("accounts.schools.urls")),
     path("learn/", include("learning.urls")),
     path("quiz/", include("assessments.urls")),
     path("assignment/", include("assessments.assignments.urls")),

@@ -122,7 +122,12 @@ def one_line(text: str) -> str:
 
 def plain_name(name: str) -> str:
     """A name in which no mail program finds an address to link."""
-    return _INNER_DOT.sub(". ", _LINKISH.sub(" ", one_line(name)))[:NAME_LENGTH]
+    return unlinked(name)[:NAME_LENGTH]
+
+
+def unlinked(text: str) -> str:
+    """One line in which no mail program finds an address to link."""
+    return _INNER_DOT.sub(". ", _LINKISH.sub(" ", one_line(text)))
 
 
 def tidy(text: str) -> str:

@@ -12,7 +12,7 @@ Mode "outside": the effect leaves (SMTP, HTTP) at least once; `entry.uuid` lets 
 import logging
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -125,6 +125,12 @@ def drop(*, entry: Outbox) -> bool:
     """A person decides that a failed entry shall not leave any more."""
     dropped = {"status": Status.WITHHELD, "run_after": None, "payload": {}}
     return bool(Outbox.objects.failed().filter(pk=entry.pk).update(**dropped))
+
+
+def outcomes(*, kind: str, keys: Iterable[str]) -> dict[str, str]:
+    """The status of what was promised, by its key. What was done some time ago is forgotten, and missing here."""
+    found = Outbox.objects.filter(kind=kind, key__in=list(keys))
+    return dict(found.values_list("key", "status"))
 
 
 def forget_old(*, now: datetime) -> int:

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assessments import grading
-from assessments.assignments import filetypes, storing
-from assessments.assignments.filetypes import CleanFile, RefusedFile
+from assessments.assignments import storing
 from assessments.grading import InvalidResponse
 from assessments.grading.upload import kinds_taken
 from assessments.models import AnswerFile, Attempt, QuestionVersion
+from safety import filetypes
+from safety.filetypes import CleanFile, RefusedFile
 
 from .errors import AnswerFixed, TimeUp
 from .locks import GRACE, demand_open, locked_open

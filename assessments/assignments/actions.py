@@ -28,9 +28,10 @@ from courses.opening import Rule as OpeningRule
 from learning import opening
 from learning.actions import NotEnrolledError, UnitClosedError, complete_unit, demand_open
 from learning.models import Enrolment, Source
+from safety import filetypes
 from safety.once import insert_once
 
-from . import filetypes, kinds, storing
+from . import kinds, storing
 from .kinds import InvalidValue
 
 MOST_FILES = 40

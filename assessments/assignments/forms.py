@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from assessments.models import Artefact, AssignmentVersion
+from safety import filetypes
+from safety.filetypes import RefusedFile
 
-from . import filetypes, kinds
+from . import kinds
 from .actions import attach_file, save_entry
-from .filetypes import RefusedFile
 from .kinds import InvalidValue
 from .sheets import fingerprint
 

@@ -3,8 +3,6 @@
 Bytes are written before the row that names them, and removed after it: what is left over is swept away.
 """
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -12,6 +10,8 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+
+from safety import privatefiles
 
 
 def folder() -> Path:
@@ -23,18 +23,7 @@ def path_of(file: UUID) -> Path:
 
 
 def keep(file: UUID, content: bytes) -> None:
-    path = path_of(file)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix="draft-")
-    try:
-        with os.fdopen(handle, "wb") as written:
-            written.write(content)
-            written.flush()
-            os.fsync(written.fileno())
-        Path(draft).replace(path)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    privatefiles.write(path_of(file), content)
 
 
 def remove(files: Iterable[UUID]) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from assessments.assignments.filetypes import NAMELESS
+from safety.filetypes import NAMELESS
 
 from .judged import JudgedKind
 from .kind import Asking, Block, InvalidResponse, Key, Value

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from assessments.actions import AttemptClosed, send_file
 from assessments.actions.filing import asking_version, demand_size
-from assessments.assignments.filetypes import RefusedFile
 from assessments.grading import InvalidResponse
 from assessments.models import AnswerFile, Attempt
 from learning.views.access import LearnerRequest
+from safety.filetypes import RefusedFile
 
 from .api import closed, signed_out
 from .artefact_api import delivered

@@ -5,22 +5,23 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from assessments.assignments import storing
 from assessments.assignments.actions import NotEditable, save_entry
-from assessments.assignments.filetypes import CONTENT_TYPES
 from assessments.assignments.kinds import InvalidValue
 from assessments.assignments.markup import html_of
 from assessments.models import AnswerFile, ArtefactFile
 from learning.views.access import LearnerRequest
+from safety import privatefiles
+from safety.filetypes import CONTENT_TYPES
 
 from .artefact import NOT_EDITABLE, own_or_404
 
@@ -88,14 +89,7 @@ def file(request: LearnerRequest, uuid: UUID) -> HttpResponse:
 def delivered(found: ArtefactFile | AnswerFile, *, name: str) -> HttpResponse:
     """Always to be saved, never to be shown inside a page of ours."""
     path = storing.path_of(found.uuid)
-    if not path.is_file():
-        raise Http404
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(path.read_bytes(), content_type=CONTENT_TYPES[found.kind], headers=headers)
+    return privatefiles.delivered(path, name=name, content_type=CONTENT_TYPES[found.kind])
 
 
 def _look(value: Any) -> dict[str, str]:

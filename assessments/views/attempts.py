@@ -25,7 +25,6 @@ from assessments.actions import (
     submit_attempt,
 )
 from assessments.answers import save_form
-from assessments.assignments.filetypes import RefusedFile
 from assessments.grading import InvalidResponse
 from assessments.learned import learned
 from assessments.models.attempt import Attempt
@@ -38,6 +37,7 @@ from courses.models.unit import Rule
 from courses.outlines import UnitEntry
 from learning.actions import CourseNotOpenError, CourseRetiredError, FinishFirstError, UnitClosedError
 from learning.refusals import said
+from safety.filetypes import RefusedFile
 
 from .paging import Paging
 from .places import enrolled, place_in, place_or_404

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from . import tokens
+from safety import tokens
+
 from .models import ReviewLink
 
 OPENED = "review links"

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from accounts.models import User
 from courses.models import Course
+from safety import tokens
 
-from . import letters, tokens
+from . import letters
 from .drafts import DraftCourse, fingerprint
 from .models import ReviewComment, ReviewLink, SignOff
 

@@ -16,7 +16,7 @@ class ReviewLinkQuerySet(models.QuerySet):
 
 
 class ReviewLink(models.Model):
-    """For one reader. Of its secret only the digest is kept (`studio.review.tokens`)."""
+    """For one reader. Of its secret only the digest is kept (`safety.tokens`)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     course = models.ForeignKey(Course, models.CASCADE, related_name="review_links")

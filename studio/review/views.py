@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from safety import tokens
 from safety.cms_policy import frame_in_own_pages
 
-from . import actions, drafts, tokens
+from . import actions, drafts
 from .access import link_by, opened_link, remember
 from .forms import CommentForm, SignOffForm
 from .models import ReviewLink, SignOff

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.schools.actions.verifying import ask_for_verification
 from assessments.actions import accommodate, save_answer, start_attempt, submit_attempt
 from assessments.analysis.jobs import fold_attempts
 from assessments.models import Artefact, Rubric
 from courses.models import Course
 from learning.models import Enrolment
+from tests.accounts.schools.factories import SchoolFactory, lead_of
 from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.correcting.factories import (
     AnsweredFactory,
@@ -90,6 +92,20 @@ def marking():
     yield reverse(f"{RUBRIC}:edit", args=[Rubric.objects.first().pk])
 
 
-own = [*bank(), *corrections(), *support(), *marking()]
-lists = [f"{name}:index" for name in ("corrections", "analysis", "marking", "accommodations", "attempts")]
+def schools():
+    """One that asks for verification and has no lead, and one that looks like it."""
+    school = SchoolFactory.create(lead=learner("Lena Lead", now), name="Desk school", now=now)
+    double = SchoolFactory.create(lead=learner("Dino Double", now), name="School desk", now=now)
+    ask_for_verification(
+        school=school, words="See our page.", link="https://desk.example/", by=lead_of(school), now=now
+    )
+    yield reverse("school_desk:school", args=[school.uuid])
+    yield reverse("school_desk:merge", args=[school.uuid, double.uuid])
+
+
+own = [*bank(), *corrections(), *support(), *marking(), *schools()]
+lists = [
+    f"{name}:index"
+    for name in ("school_desk", "corrections", "analysis", "marking", "accommodations", "attempts")
+]
 print(json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *own]))  # noqa: T201

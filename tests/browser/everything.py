@@ -24,6 +24,12 @@ NO_PAGES = {
     *("learning:bookmark", "assessments:start", "assessments:submit", "assessments:status"),
     *("assessments:answer", "assessments:send_file", "assessments:file", "assessments:case_done"),
     *("credentials:pdf", "credentials:file", "credentials:own", "new_password"),
+    *(
+        f"schools:{name}"
+        for name in ("open_invitation", "decline", "end", "make_link", "take_over", "decide")
+    ),
+    *(f"schools:{name}" for name in ("withdraw_request", "send_again", "withdraw_invitation")),
+    *(f"schools:{name}" for name in ("answer_handover", "pack_file", "evidence")),
     *(f"assignments:{name}" for name in ("start", "hand_in", "take_back", "assess", "entry", "status")),
     *(f"assignments:{name}" for name in ("invite", "part", "file", "take", "appeal", "review_file")),
     *(
@@ -43,6 +49,7 @@ NO_PAGES = {
 ELSEWHERE = {
     *("player", "wagtail_serve"),
     *(f"review:{name}" for name in ("course", "page", "draft", "confirm")),  # test_readers_of_drafts.py
+    "schools:invitation",  # test_schools.py
     *(f"walk:{name}" for name in ("begin", "page", "beside")),  # test_walking.py
     *("account_reset_password_from_key", "account_confirm_login_code", "account_set_password"),
 }

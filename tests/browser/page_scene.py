@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.models import User
+from accounts.schools.actions import belonging, handing_over, inviting, registering
+from accounts.schools.actions.people import ask_to_join
 from assessments.actions import save_answer, start_attempt, submit_attempt
 from assessments.assignments import peers
 from assessments.assignments.actions import attach_file, hand_in, save_entry, start_artefact
@@ -197,6 +199,27 @@ def shared_draft():
     return url.rstrip("/").rsplit("/", 1)[1]
 
 
+def a_school(lead, contributor, deputy, asking):
+    """With everything that can wait on its page."""
+    facts = {
+        "name": "Pages school",
+        "country": "IT",
+        "region": "Siena",
+        "kind": "school",
+        "languages": ["it"],
+    }
+    school = registering.register(user=lead, facts=facts, now=NOW)
+    member, taker = (
+        belonging.begin(school=school, user=user, role=role, by=lead, now=NOW)
+        for user, role in ((contributor, "contributor"), (deputy, "deputy"))
+    )
+    ask_to_join(school=school, user=asking, words="I teach cooking.", now=NOW)
+    asked = ["one@pages.example", "two@pages.example"]
+    inviting.invite(school=school, addresses=asked, role="viewer", words="", by=lead, now=NOW)
+    handover = handing_over.ask_to_take_over(deputy=taker, now=NOW)
+    return school, member, handover, school.invitations.first(), school.join_requests.get()
+
+
 units = list(Course.objects.get(code=COURSE).units.live().order_by("position"))
 people = {facts["name"].split()[1].lower(): person(facts) for facts in PEOPLE}
 newcomer, reader, failed, finished, lost, codes, writer, peer = people.values()
@@ -221,6 +244,8 @@ own, asked = {"uuid": str(artefact.uuid)}, {"uuid": str(artefact.contributors.ge
 key = EmailConfirmationHMAC(EmailAddress.objects.get(email="second@pages.example")).key
 token = default_token_generator.make_token(newcomer)
 secret = shared_draft()
+space, colleague, handover, invitation, request = a_school(reader, writer, peer, newcomer)
+ours = {"uuid": str(space.uuid)}
 
 print(  # noqa: T201
     json.dumps(
@@ -246,6 +271,22 @@ print(  # noqa: T201
                 **{f"review:{name}": {"uuid": unit["uuid"]} for name in ("course", "sign_off")},
                 **{f"review:{name}": unit | {"key": unit["uuid"]} for name in ("page", "draft", "comment")},
                 **{f"errata:{name}": unit for name in ("report", "thanks")},
+                **{
+                    f"schools:{name}": ours
+                    for name in (
+                        *("school", "join", "facts", "verification", "leave", "invitations", "make_link"),
+                        *("handover", "pack_file", "take_over"),
+                    )
+                },
+                **{f"schools:{name}": ours | {"pk": colleague.pk} for name in ("person", "end")},
+                **{f"schools:{name}": {"uuid": str(request.uuid)} for name in ("decide", "withdraw_request")},
+                **{
+                    f"schools:{name}": {"uuid": str(invitation.uuid)}
+                    for name in ("send_again", "withdraw_invitation")
+                },
+                "schools:evidence": ours,
+                "schools:answer_handover": {"uuid": str(handover.uuid)},
+                "schools:open_invitation": {"secret": "none"},
                 "captions": {"pk": 1, "language": "en"},
                 "walk:begin": {"uuid": unit["uuid"]},
                 "walk:page": WALKED | unit | {"view": "page", "key": unit["uuid"]},

@@ -8,7 +8,6 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
-from accounts.models import School
 from assessments.actions import accommodate, save_answer, submit_attempt
 from assessments.assignments.actions import attach_file, hand_in
 from assessments.assignments.sharing import invite_colleague
@@ -27,6 +26,7 @@ from studio.desk.interface.catalogues import catalogue
 from studio.desk.models import Drafting
 from studio.errata.actions import report
 from studio.errata.models import Report
+from tests.accounts.schools.factories import SchoolFactory, member
 from tests.assessments import judged
 from tests.assessments.assignments.factories import ArtefactFactory, AssignmentFactory, FieldFactory, block_id
 from tests.assessments.banking.factories import BankFactory, BankItemFactory
@@ -51,8 +51,9 @@ class Scene:
 
 
 def two_schools(course, now) -> Scene:
-    owner = PersonFactory.create(school=School.objects.create(name="School A", country="IT"), country="IT")
-    stranger = PersonFactory.create(school=School.objects.create(name="School B", country="FI"), country="FI")
+    owner, stranger = (PersonFactory.create(country=country) for country in ("IT", "FI"))
+    school = SchoolFactory.create(lead=owner, name="School A")
+    other = SchoolFactory.create(lead=stranger, name="School B", country="FI")
     quiz, case = QuizFactory.create(course=course), CaseFactory.create(course=course)
     lesson = unit_of(course, "lesson-1")
     attempt = AttemptFactory.create(user=owner, unit=quiz, now=now)
@@ -61,6 +62,7 @@ def two_schools(course, now) -> Scene:
     artefact = handed_in(owner, stranger, course, now)
     return Scene(
         arguments_of(course, quiz, case, lesson, attempt, certificate)
+        | of_schools(school, other)
         | of_assignment(artefact)
         | of_file_answer(owner, course, now)
         | of_correction(quiz, now)
@@ -75,6 +77,22 @@ def two_schools(course, now) -> Scene:
         | of_desk(course, now),
         {"owner": owner, "stranger": stranger},
     )
+
+
+def of_schools(school, other) -> dict[str, dict]:
+    own, colleague = {"uuid": school.uuid}, {"uuid": school.uuid, "pk": member(school).pk}
+    names = ("school", "join", "facts", "verification", "leave", "invitations", "make_link", "handover")
+    things = ("withdraw_request", "decide", "send_again", "withdraw_invitation", "answer_handover")
+    return {
+        **{f"schools:{name}": own for name in (*names, "pack_file", "take_over")},
+        **{f"schools:{name}": {"uuid": UNKNOWN} for name in things},
+        **{f"schools:{name}": colleague for name in ("person", "end")},
+        "schools:open_invitation": {"secret": "unknown"},
+        **{f"{app}:evidence": {"uuid": UNKNOWN} for app in ("schools", "school_desk")},
+        **{f"school_desk:{name}": own for name in ("school", "appoint", "agree")},
+        "school_desk:merge": own | {"other": other.uuid},
+        "school_desk:undo": own | {"pk": 1},
+    }
 
 
 def finished(person):

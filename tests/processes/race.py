@@ -19,7 +19,16 @@ from django.apps import apps  # noqa: E402 - after django.setup()
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from tests.processes import artefacts, auditing, corrections, editions, limits, paths, scenes  # noqa: E402
+from tests.processes import (  # noqa: E402
+    artefacts,
+    auditing,
+    corrections,
+    editions,
+    invitations,
+    limits,
+    paths,
+    scenes,
+)
 
 SCENES = (
     *scenes.SCENES,
@@ -41,6 +50,7 @@ SCENES = (
     editions.careless_publications,
     auditing.lines,
     auditing.careless_lines,
+    invitations.invitations,
 )
 ONLY_PROTECTED = (
     scenes.answers,
@@ -68,6 +78,7 @@ ROUNDS = {
         "one_decision_per_pair_of_versions",
         "one_artefact_per_unit",
         "enrolled_once_per_course",
+        "invitation_used_once_per_number",
         "audit_number_once",
         "audit_previous_once",
     ],

@@ -173,3 +173,11 @@ def test_lines_of_the_audit_log_follow_the_same_one_without_lock_and_constraints
 
     assert counts["after the same"] > 0
     assert counts["findings"] > 0
+
+
+def test_fifty_who_follow_one_invitation_make_one_member(race):
+    assert race("protected", "invitations") == {"counts": {"uses": 1, "members": 1}, "failures": []}
+
+
+def test_invitation_lets_in_more_without_the_constraint(race):
+    assert race("unprotected", "invitations")["counts"]["members"] > 1

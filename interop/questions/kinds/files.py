@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from assessments.assignments.filetypes import CONTENT_TYPES
 from assessments.grading.upload import LARGEST, TYPES
 from interop.questions.collecting import Draft
+from safety.filetypes import CONTENT_TYPES
 
 MEGABYTE = 1024 * 1024
 

@@ -17,11 +17,11 @@ from assessments.actions import (
     submit_attempt,
 )
 from assessments.actions.filing import MOST_SPARE
-from assessments.assignments.filetypes import RefusedFile
 from assessments.assignments.housekeeping import sweep_files
 from assessments.assignments.storing import path_of
 from assessments.grading import InvalidResponse
 from assessments.models import AnswerFile
+from safety.filetypes import RefusedFile
 from tests.assessments import judged
 from tests.assessments.factories import AttemptFactory, QuestionFactory, QuizFactory
 

@@ -5,7 +5,8 @@ from django.test import Client
 
 from courses.models import CoursePage
 from notifications.models import Outbox
-from studio.review import actions, tokens
+from safety import tokens
+from studio.review import actions
 from studio.review.models import ReviewLink
 from tests.factories import unit_of
 

@@ -1,4 +1,4 @@
-"""Schools, and who belongs to them.
+"""Who belongs to a school.
 
 `User.school` is what somebody says of themselves, for the figures; a `Membership` is what a school has agreed to, and the only
 thing that gives rights. Whoever leaves ends a membership; the row stays, so that a school knows who was there.
@@ -6,29 +6,12 @@ thing that gives rights. Whoever leaves ends a membership; the row stays, so tha
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from accounts.countries import COUNTRIES
 from safety.scopes import ScopedQuerySet
 
-
-class School(models.Model):
-    """An organisation people work for: a school, a training centre, a company, a consortium."""
-
-    name = models.CharField(_("name"), max_length=200)
-    country = models.CharField(_("country"), max_length=2, choices=COUNTRIES)
-    is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Invented, for demonstration."))
-
-    class Meta:
-        app_label = "accounts"
-        verbose_name = _("school")
-        verbose_name_plural = _("schools")
-        constraints = [models.UniqueConstraint(Lower("name"), "country", name="school_once_per_country")]
-
-    def __str__(self) -> str:
-        return self.name
+from .school import School
 
 
 class SchoolRole(models.TextChoices):
@@ -41,11 +24,21 @@ class SchoolRole(models.TextChoices):
 
 
 LEADING = (SchoolRole.LEAD, SchoolRole.DEPUTY)
+RANKS = [role.value for role in SchoolRole]
+"""From most to least."""
 
 
 class MembershipQuerySet(ScopedQuerySet):
     def live(self):
         return self.filter(ended_at=None)
+
+    def active(self):
+        """Live, of people who can sign in."""
+        return self.live().filter(user__is_active=True)
+
+    def by_rank(self):
+        order = [When(role=role, then=place) for place, role in enumerate(RANKS)]
+        return self.order_by(Case(*order, default=len(RANKS)), "joined_at", "pk")
 
     def of(self, user):
         return self.scoped().filter(user=user)
@@ -54,6 +47,11 @@ class MembershipQuerySet(ScopedQuerySet):
         """Everybody, past members too, of the schools that somebody leads."""
         led = Membership.objects.of(user).live().filter(role__in=LEADING)
         return self.scoped().filter(school__in=led.values("school"))
+
+    def beside(self, user):
+        """Everybody, past members too, of the schools that somebody belongs to."""
+        own = Membership.objects.of(user).live()
+        return self.scoped().filter(school__in=own.values("school"))
 
 
 class Membership(models.Model):

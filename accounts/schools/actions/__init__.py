@@ -1,0 +1,1 @@
+"""What people do with their school: one module for each of its stories."""

@@ -1,0 +1,1 @@
+"""The country desks' screens in the CMS: what waits, one school, putting two together."""

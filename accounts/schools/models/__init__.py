@@ -1,0 +1,27 @@
+"""Schools, who belongs to them and how they come in."""
+
+from .caring import DeskCountry, SchoolMerge, Verification, VerificationState
+from .handing_over import Afterwards, Handover, HandoverState
+from .joining import Invitation, InvitationUse, JoinRequest, RequestState
+from .membership import LEADING, RANKS, Membership, MembershipQuerySet, SchoolRole
+from .school import School
+
+__all__ = [
+    "LEADING",
+    "RANKS",
+    "Afterwards",
+    "DeskCountry",
+    "Handover",
+    "HandoverState",
+    "Invitation",
+    "InvitationUse",
+    "JoinRequest",
+    "Membership",
+    "MembershipQuerySet",
+    "RequestState",
+    "School",
+    "SchoolMerge",
+    "SchoolRole",
+    "Verification",
+    "VerificationState",
+]

@@ -1,0 +1,150 @@
+"""A school from its beginning to the next lead: registered, verified, its people invited, and handed over."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from tests.browser import steps
+from tests.browser.looks import COLOURS_ONCE
+from tests.browser.test_cms_policy import WATCH
+from tests.browser.test_readers_of_drafts import look
+from tests.browser.worker import ROUND, Worker
+from tests.demo import PASSWORD
+
+SIGN_UP = "/en/accounts/signup/?next=/en/schools/"
+REFUSING = f"""
+import smtplib
+from unittest.mock import patch
+from django.core.mail.backends.filebased import EmailBackend
+kept = EmailBackend.send_messages
+
+def refuse_some(self, messages):
+    if messages[0].to[0].startswith("bounced"):
+        raise smtplib.SMTPRecipientsRefused({{messages[0].to[0]: (550, b"no such mailbox")}})
+    return kept(self, messages)
+
+with patch.object(EmailBackend, "send_messages", refuse_some):
+{"".join(f"    {line}" + chr(10) for line in ROUND.strip().splitlines())}
+"""
+
+
+@pytest.fixture
+def people():
+    return steps.newcomer("Rosa"), steps.newcomer("Nino")
+
+
+@pytest.fixture
+def last_mail(demo, inside):
+    return Worker(demo, inside).last_mail_to
+
+
+def test_school_goes_from_its_first_lead_to_the_next(browse, people, inside, last_mail):
+    rosa, nino = people
+    name = f"Istituto {uuid4().hex[:12]}"
+    lead, desk, invited = browse(), browse(), browse(scheme="dark", width=360)
+    invited.add_init_script(WATCH + AXE_SCRIPT + COLOURS_ONCE)
+
+    register(lead, rosa, name)
+    ask_for_verification(lead)
+    verify(desk, name)
+    invite(lead, name, nino.email, f"bounced.{nino.email}")
+    inside.run(REFUSING)
+    see_what_became(lead, nino.email)
+    faults = join(invited, last_mail(nino.email), nino, name)
+    hand_over(lead, nino)
+    faults += confirm(invited, name)
+
+    assert faults == []
+    lead.reload()
+    expect(lead.get_by_role("row", name=re.compile("Nino"))).to_contain_text("Lead")
+
+
+def open_account(page, person):
+    page.get_by_label("E-mail address").fill(person.email)
+    page.get_by_label("Name or alias").fill(person.name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Open my account").click()
+    expect(page).not_to_have_url(re.compile("/signup/"))
+
+
+def register(page, person, name):
+    page.goto(SIGN_UP)
+    open_account(page, person)
+    page.get_by_label("Name or town of your school").fill(name)
+    page.get_by_label("Country").select_option("IT")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    expect(page.get_by_text("Nobody has registered a school of this name")).to_be_visible()
+    page.get_by_role("link", name="Register a school").click()
+    page.get_by_role("button", name="Register", exact=True).click()
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    expect(page.get_by_text("Nobody stands in for the lead")).to_be_visible()
+
+
+def ask_for_verification(page):
+    page.get_by_role("link", name="Verification", exact=True).click()
+    page.get_by_label("How can the desk see").fill("Our page names me.")
+    page.get_by_role("button", name="Ask for verification").click()
+    expect(page.get_by_text("The desk of your country has your request.")).to_be_visible()
+
+
+def verify(page, name):
+    page.goto("/cms/schools/")
+    steps.sign_in(page, "desk@sample.example")
+    page.get_by_role("link", name=name).click()
+    page.get_by_label("Your reply").fill("Welcome.")
+    page.get_by_role("button", name="Verify the school").click()
+    expect(page.get_by_text("Your answer is on its way")).to_be_visible()
+
+
+def invite(page, name, *addresses):
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    page.get_by_role("link", name="Invite colleagues").click()
+    page.get_by_label("E-mail addresses").fill("\n".join(addresses))
+    page.get_by_label("Role").first.select_option("deputy")
+    page.get_by_role("button", name="Send the invitations").click()
+    expect(page.get_by_text("2 invitations are on their way.")).to_be_visible()
+
+
+def see_what_became(page, address):
+    page.reload()
+    bounced = page.get_by_role("row", name=re.compile(f"^bounced.{address}"))
+    expect(bounced).to_contain_text("The mail was refused.")
+    expect(page.get_by_role("row", name=re.compile(f"^{address}"))).to_contain_text("delivered")
+
+
+def join(page, mail, person, name) -> list[str]:
+    page.goto(re.search(r"(/en/schools/invitation/[\w-]+/)", mail.replace("=\n", ""))[1])
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    expect(page).to_have_url(re.compile("/invitation/$"))
+    faults = looked(page)
+    page.get_by_role("link", name="Create an account").click()
+    open_account(page, person)
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_text(f"Welcome to {name}.")).to_be_visible()
+    return faults + looked(page)
+
+
+def hand_over(page, person):
+    page.get_by_role("navigation", name="You are here").get_by_role("link").last.click()
+    page.get_by_role("link", name="Handover", exact=True).click()
+    page.get_by_label("Who leads from then on").select_option(label=f"{person.name} (Deputy)")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download to print or file").click()
+    assert download.value.suggested_filename.endswith(".docx")
+    page.get_by_role("button", name="Offer the lead").click()
+    expect(page.get_by_text("has your offer.")).to_be_visible()
+
+
+def confirm(page, name) -> list[str]:
+    page.reload()
+    faults = looked(page)
+    page.get_by_role("button", name="Take over the lead").click()
+    expect(page.get_by_text("Done. Everybody concerned gets a mail.")).to_be_visible()
+    return faults + looked(page)
+
+
+def looked(page) -> list[str]:
+    return [fault for fault in look(page) if fault]
