@@ -11,11 +11,21 @@ class AccountsConfig(AppConfig):
         from . import export, receivers, rights  # app ready
         from .audit import receivers as audit_receivers  # app ready
         from .audit import words  # app ready
+        from .factors import receivers as factor_receivers  # app ready
+        from .identities import receivers as identity_receivers  # app ready
+        from .sessions import housekeeping  # noqa: F401 - app ready
+        from .sessions import receivers as session_receivers  # app ready
 
         words.connect()
         receivers.connect()
         audit_receivers.connect()
+        session_receivers.connect()
+        factor_receivers.connect()
+        identity_receivers.connect()
         rights.register_exporter("account", export.account)
+        rights.register_exporter("second factors", export.factors)
+        rights.register_exporter("sessions", export.sessions)
+        rights.register_exporter("accounts elsewhere", export.identities)
         rights.register_exporter("audit log", export.audit_lines)
 
 

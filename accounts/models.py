@@ -11,8 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from .audit.models import AuditEntry, AuditHead
 from .countries import COUNTRIES
 from .schools.models import Membership, School, SchoolRole
+from .sessions.models import UserSession
 
-__all__ = ["AuditEntry", "AuditHead", "Membership", "Role", "School", "SchoolRole", "User", "UserManager"]
+__all__ = [
+    "AuditEntry",
+    "AuditHead",
+    "Membership",
+    "Role",
+    "School",
+    "SchoolRole",
+    "User",
+    "UserManager",
+    "UserSession",
+]
 
 
 class Role(models.TextChoices):

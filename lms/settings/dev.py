@@ -11,3 +11,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SAMPLE_ACCOUNTS_ALLOWED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
