@@ -8,12 +8,19 @@ from django.conf import settings
 from django.db import transaction
 from django.template import TemplateDoesNotExist
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from content.languages import interface_language
 from notifications.mail import queue_letter, queue_message
 
 from . import notices
 from .actions import vouch_for
+
+WAYS = {
+    "reauthenticate": _("Password"),
+    "mfa_reauthenticate": _("Authenticator app"),
+    "mfa_reauthenticate:webauthn": _("Passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -40,6 +47,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Whoever was made by an administrator was never asked for a code, and need not be."""
         vouch_for(user=user)
         return super().pre_login(request, user, **facts)
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS.get(way["id"], way["description"])} for way in ways]
 
     def is_safe_url(self, url: str) -> bool:
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from notifications.mail import queue_letter
@@ -21,6 +22,7 @@ CHANGES = {
 }
 
 
+@transaction.atomic
 def tell(*, user: User, what: str) -> None:
     queue_letter(
         key=f"account:{what}:{uuid4()}",

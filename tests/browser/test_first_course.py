@@ -68,7 +68,7 @@ def test_document_becomes_a_course_that_somebody_finishes(author, browse, worker
 
     learner = browse()
     [address] = inside.run(ADDRESS.format(code=code))
-    enrol(learner, address)
+    enrol(learner, address, worker)
     finish(learner)
 
     learner.goto(f"/en/learn/{code}/progress/")
