@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.core.internal.deferred import jwt
 from allauth.socialaccount.internal import jwtkit
-from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.models import SocialAccount, SocialApp
 from allauth.socialaccount.providers.base import ProviderException
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
@@ -75,5 +75,5 @@ def name_of(account: SocialAccount) -> str:
     """What people call the provider; one that is no longer configured by its issuer."""
     try:
         return account.get_provider().name
-    except LookupError:
+    except SocialApp.DoesNotExist:
         return account.extra_data.get("iss", account.provider)
