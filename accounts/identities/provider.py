@@ -11,6 +11,9 @@ from allauth.socialaccount.models import SocialAccount, SocialApp
 from allauth.socialaccount.providers.base import ProviderException
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
 
 ALGORITHMS = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"}
 Claims = Mapping[str, Any]
@@ -23,6 +26,12 @@ class IdentityClient(OpenIDConnectOAuth2Adapter):
         if config.get("issuer") != self.get_provider().app.settings["issuer"]:
             raise ProviderException("The provider calls itself by another name than the configuration.")
         return config
+
+    def get_callback_url(self, request, app) -> str:
+        """One for all languages, and never on the host that a request has named (S-63)."""
+        with override(settings.LANGUAGE_CODE):
+            path = reverse("openid_connect_callback", kwargs={"provider_id": self.provider_id})
+        return f"{settings.BASE_URL}{path}"
 
     def complete_login(self, request, app, token, **kwargs):
         if not kwargs["response"].get("id_token"):

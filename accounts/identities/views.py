@@ -6,18 +6,27 @@ from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.base import ProviderException
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import override
+
+from content.languages import content_language
 
 from .provider import IdentityClient
+
+LANGUAGE = "identity_language"
 
 
 @login_not_required
 def login(request: HttpRequest, provider_id: str) -> HttpResponse:
+    if request.method == "POST":
+        request.session[LANGUAGE] = content_language()
     return _view(OAuth2LoginView, request, provider_id)
 
 
 @login_not_required
 def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
-    return _view(OAuth2CallbackView, request, provider_id)
+    """The provider knows one address of ours, so the language that people left from waits in their session."""
+    with override(request.session.pop(LANGUAGE, content_language())):
+        return _view(OAuth2CallbackView, request, provider_id)
 
 
 def _view(kind, request: HttpRequest, provider_id: str) -> HttpResponse:

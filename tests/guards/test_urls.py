@@ -13,7 +13,10 @@ from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
-THEIRS = ("account_", "wagtail", "javascript-catalog", "django.", "admin")
+THEIRS = (
+    *("account_", "mfa_", "socialaccount_", "openid_connect_"),
+    *("wagtail", "javascript-catalog", "django.", "admin"),
+)
 
 _scenes: list[Scene] = []
 

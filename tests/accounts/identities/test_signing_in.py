@@ -1,5 +1,7 @@
 """People whom a provider vouches for: who it is say issuer and sub alone; an address opens nothing (S-70)."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import jwt
 import pytest
 from allauth.account.models import EmailAddress
@@ -192,3 +194,16 @@ def test_provider_is_offered_where_people_sign_in(client, provider):
 
 def test_looking_sends_nobody_away(client, provider):
     assert b"School Network" in client.get(LOGIN).content
+
+
+def test_provider_knows_one_address_and_people_come_back_in_their_language(client, provider):
+    """S-63."""
+    provider.tells("p-2", **NORA)
+    answer = client.post("/it/accounts/oidc/network/login/?process=login", headers={"host": "localhost"})
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(answer["Location"]).query).items()}
+
+    response = come_back(client, asked)
+
+    assert asked["redirect_uri"] == "http://127.0.0.1:8000/en/accounts/oidc/network/login/callback/"
+    assert response["Location"].startswith("/it/")
+    assert User.objects.get().language == "it"
