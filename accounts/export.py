@@ -47,6 +47,10 @@ def sessions(user: User) -> list[dict]:
 
 def identities(user: User) -> list[dict]:
     return [
-        {"issuer": each.extra_data.get("iss"), "subject": each.extra_data.get("sub"), "added": each.date_joined}
+        {
+            "issuer": each.extra_data.get("iss"),
+            "subject": each.extra_data.get("sub"),
+            "added": each.date_joined,
+        }
         for each in SocialAccount.objects.filter(user=user).order_by("pk")
     ]

@@ -28,7 +28,12 @@ from .views import PersonalRequest
 def security(request: PersonalRequest) -> HttpResponse:
     user = request.user
     devices = sessions.live(user=user, now=timezone.now())
-    facts = {"devices": devices, "here": request.session.session_key, **_factors(user), **_identities(request)}
+    facts = {
+        "devices": devices,
+        "here": request.session.session_key,
+        **_factors(user),
+        **_identities(request),
+    }
     return render(request, "accounts/security.html", facts)
 
 
@@ -59,7 +64,7 @@ def _identities(request: PersonalRequest) -> dict:
 @require_POST
 def sign_out_elsewhere(request: PersonalRequest) -> HttpResponse:
     here = request.session.session_key
-    ended = sessions.end_elsewhere(user=request.user, here=here, now=timezone.now())
+    ended = sessions.end_elsewhere(user=request.user, here=here or "", now=timezone.now())
     words = ngettext(
         "You are signed out on %(number)s other device.",
         "You are signed out on %(number)s other devices.",

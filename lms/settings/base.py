@@ -179,7 +179,9 @@ ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
 MFA_ADAPTER = "accounts.factors.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey is two factors at once: the device, and its PIN or finger
+MFA_WEBAUTHN_USER_VERIFICATION = (
+    "required"  # a passkey is two factors at once: the device, and its PIN or finger
+)
 MFA_TOTP_ISSUER = "Pontis"
 MFA_FORMS = {
     "authenticate": "accounts.factors.forms.AuthenticateForm",

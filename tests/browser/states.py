@@ -177,7 +177,12 @@ def forms(scene: dict, language: str) -> list[Visit]:
         Visit("sign-up with errors", "visitor", to("account_signup"), refused(email="nobody", password1="x")),
         Visit("wrong password", "visitor", to("account_login"), refused(login="a@b.example", password="x")),
         Visit("wrong code", "visitor with a code", to("account_request_login_code"), wrong_code),
-        Visit("code after signing up", f"newcomer in {language}", to("account_signup"), partial(sign_up, language)),
+        Visit(
+            "code after signing up",
+            f"newcomer in {language}",
+            to("account_signup"),
+            partial(sign_up, language),
+        ),
         Visit("second step", f"second step in {language}", to("account_login"), to_the_second_step),
         Visit("all ways in", "finished", to("accounts:security")),
         Visit("form without its token", "visitor", to("account_login"), without_token),

@@ -35,7 +35,9 @@ def site(demo):
 
 
 def test_passkey_signs_in_without_a_password(page, site, sign_in_at, scene):
-    sign_in_at(page, f"{site}/en/accounts/login/?next=/en/accounts/2fa/webauthn/add/", "newcomer@pages.example")
+    sign_in_at(
+        page, f"{site}/en/accounts/login/?next=/en/accounts/2fa/webauthn/add/", "newcomer@pages.example"
+    )
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Add a passkey").click()

@@ -9,8 +9,17 @@ pytestmark = pytest.mark.django_db
 
 RESET = "/en/accounts/password/reset/"
 OWN_PAGES = (
-    *("/en/accounts/profile/", "/en/accounts/profile/data/", "/en/accounts/profile/security/", "/en/learn/notes/"),
-    *("/en/accounts/2fa/totp/activate/", "/en/accounts/2fa/recovery-codes/", "/en/accounts/2fa/webauthn/add/"),
+    *(
+        "/en/accounts/profile/",
+        "/en/accounts/profile/data/",
+        "/en/accounts/profile/security/",
+        "/en/learn/notes/",
+    ),
+    *(
+        "/en/accounts/2fa/totp/activate/",
+        "/en/accounts/2fa/recovery-codes/",
+        "/en/accounts/2fa/webauthn/add/",
+    ),
     *("/en/accounts/password/change/", "/en/accounts/email/", "/cms/"),
 )
 

@@ -144,7 +144,9 @@ def test_address_that_is_not_confirmed_comes_first(client, learner):
 
 
 def test_passkeys_of_others_are_not_there(client, learner, stranger):
-    key = Authenticator.objects.create(user=stranger, type="webauthn", data={"name": "Phone", "credential": {}})
+    key = Authenticator.objects.create(
+        user=stranger, type="webauthn", data={"name": "Phone", "credential": {}}
+    )
     known_for_sure(client, learner, SECURITY)
 
     assert client.get(f"/en/accounts/2fa/webauthn/keys/{key.pk}/remove/").status_code == 404

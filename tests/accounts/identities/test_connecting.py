@@ -24,7 +24,10 @@ def known_for_sure(client, user):
 def connected(user, provider="network", sub="p-1"):
     parts = {"iss": "https://net.example", "sub": sub}
     return SocialAccount.objects.create(
-        user=user, provider=provider, uid=identity(**{"issuer": parts["iss"], "subject": sub}), extra_data=parts
+        user=user,
+        provider=provider,
+        uid=identity(parts["iss"], sub),
+        extra_data=parts,
     )
 
 

@@ -125,42 +125,37 @@ def test_code_is_bound_to_who_asked(client, known, provider):
     assert provider.asked[0]["code_verifier"]
 
 
-def spoiled(name):
+def signs(make):
     def spoil(provider):
-        match name:
-            case "none":
-                provider.sign = lambda claims: jwt.encode(claims, None, "none", headers={"kid": "one"})
-            case "shared secret":
-                provider.sign = lambda claims: provider.signed(claims, key="k" * 64, algorithm="HS256")
-            case "other key":
-                provider.sign = lambda claims: provider.signed(claims, key=OTHER_KEY)
-            case "nonsense":
-                provider.sign = lambda claims: "x.y.z"
-            case "missing":
-                provider.sign = lambda claims: ""
-            case "other person":
-                provider.userinfo["sub"] = "p-9"
-            case "other issuer":
-                provider.config["issuer"] = "https://evil.example"
-            case "expired":
-                provider.claims["exp"] = 1
-            case _:
-                provider.claims[name] = "evil"
+        token = make(provider, provider.claims)
+        provider.sign = lambda _claims: token
 
     return spoil
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("none", "shared secret", "other key", "nonsense", "missing"),
-        *("aud", "iss", "expired", "other person", "other issuer"),
-    ],
-)
-def test_token_that_is_not_right_signs_nobody_in(client, known, provider, name):
+def says(where: str, **facts):
+    return lambda provider: getattr(provider, where).update(facts)
+
+
+SPOILT = {
+    "unsigned": signs(lambda _provider, claims: jwt.encode(claims, None, "none", headers={"kid": "one"})),
+    "shared secret": signs(lambda provider, claims: provider.signed(claims, key="k" * 64, algorithm="HS256")),
+    "another key": signs(lambda provider, claims: provider.signed(claims, key=OTHER_KEY)),
+    "nonsense": signs(lambda _provider, _claims: "x.y.z"),
+    "missing": signs(lambda _provider, _claims: ""),
+    "for another site": says("claims", aud="evil"),
+    "of another issuer": says("claims", iss="evil"),
+    "too old": says("claims", exp=1),
+    "of two people": says("userinfo", sub="p-9"),
+    "provider under another name": says("config", issuer="https://evil.example"),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_token_that_is_not_right_signs_nobody_in(client, known, provider, spoil):
     """S-70."""
     asked = go_there(client)
-    spoiled(name)(provider)
+    spoil(provider)
 
     answer = come_back(client, asked)
 
