@@ -190,6 +190,7 @@ MFA_FORMS = {
     "add_webauthn": "accounts.factors.forms.AddPasskeyForm",
     "edit_webauthn": "accounts.factors.forms.EditPasskeyForm",
 }
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # a school may stand behind one address
 STAFF_SECOND_FACTOR = False  # production asks for it
 SOCIALACCOUNT_ADAPTER = "accounts.identities.adapter.IdentityAdapter"
 SOCIALACCOUNT_PROVIDERS = environment.identity_providers(environment.read("OIDC_PROVIDERS"))

@@ -51,6 +51,7 @@ ELSEWHERE = {
     *(f"walk:{name}" for name in ("begin", "page", "beside")),  # test_walking.py
     *("account_reset_password_from_key", "account_confirm_login_code", "account_set_password"),
     *("account_email_verification_sent", "mfa_authenticate"),
+    "mfa_reauthenticate_webauthn",  # test_passkeys.py
 }
 
 

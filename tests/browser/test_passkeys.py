@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from tests.browser.looks import COLOURS_ONCE, TAGS
 from tests.browser.test_cms_policy import WATCH, violations
+from tests.browser.test_readers_of_drafts import LOOK
 from tests.demo import PASSWORD
 
 PHONE = {
@@ -22,7 +25,7 @@ PHONE = {
 def page(browse):
     """Passkeys belong to names, not to numbers, so the demo is called by its name."""
     page = browse()
-    page.add_init_script(WATCH)
+    page.add_init_script(WATCH + AXE_SCRIPT + COLOURS_ONCE)
     authenticator = page.context.new_cdp_session(page)
     authenticator.send("WebAuthn.enable")
     authenticator.send("WebAuthn.addVirtualAuthenticator", {"options": PHONE})
@@ -50,6 +53,18 @@ def test_passkey_signs_in_without_a_password(page, site, sign_in_at, scene):
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign-in and security")
     expect(page.get_by_role("link", name=re.compile("^Rename Passkey"))).to_be_visible()
     assert violations(page) == []
+    assert shows_again(page, site) == []
+
+
+def shows_again(page, site):
+    """That it is them, with the passkey; what axe finds on the way."""
+    page.goto(f"{site}/en/accounts/2fa/webauthn/reauthenticate/?next=/en/accounts/2fa/recovery-codes/")
+    button = page.get_by_role("button", name="Use a passkey")
+    expect(button).to_be_visible()
+    faults = page.evaluate(LOOK, TAGS)
+    button.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    return faults
 
 
 @pytest.fixture
