@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,6 +138,10 @@ def identity_providers(text: str) -> dict:
 
 
 def _identity_provider(*, id: str, name: str, issuer: str, client_id: str, secret: str) -> dict:  # noqa: A002
+    if not re.fullmatch(r"[\w-]+", id):
+        raise ValueError("an id has letters, figures and hyphens")
+    if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise ValueError("an issuer begins with https://")
     return {
         "provider_id": id,
         "name": name,
