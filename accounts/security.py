@@ -84,5 +84,5 @@ def disconnect_identity(request: PersonalRequest, pk: int) -> HttpResponse:
     except LastWayInError:
         messages.error(request, _("This is your only way in. Confirm your e-mail address first."))
     else:
-        messages.success(request, _("The account is disconnected."))
+        messages.success(request, _("An account elsewhere was disconnected."))
     return redirect("accounts:security")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy("That is not right, or it is too old. Please try again."),
-        "unverified_email": gettext_lazy("Please confirm your e-mail address first."),
+        "unverified_email": gettext_lazy("Please confirm your e-mail address first"),
     }
 
     def build_totp_svg(self, url: str) -> str:

@@ -76,7 +76,7 @@ def test_identity_is_disconnected(client, learner, post):
 
     page = client.post(f"{SECURITY}{account.pk}/disconnect/", follow=True)
 
-    assert b"The account is disconnected." in page.content
+    assert b"An account elsewhere was disconnected." in page.content
     assert not SocialAccount.objects.exists()
     assert "An account elsewhere was disconnected." in post.last().body
 
