@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -135,6 +136,12 @@ def identity_providers(text: str) -> dict:
         ) from error
     provider = "accounts.identities.provider.IdentityProvider"
     return {"openid_connect": {"provider_class": provider, "OAUTH_PKCE_ENABLED": True, "APPS": apps}}
+
+
+def origins(providers: dict) -> list[str]:
+    """Where people are sent to: the hosts of the issuers. Browsers ask the policy of the page that they leave."""
+    issuers = [urlsplit(app["settings"]["issuer"]) for app in providers["openid_connect"]["APPS"]]
+    return sorted({f"{issuer.scheme}://{issuer.netloc}" for issuer in issuers})
 
 
 def _identity_provider(*, id: str, name: str, issuer: str, client_id: str, secret: str) -> dict:  # noqa: A002

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from lms.settings.environment import identity_providers
+from lms.settings.environment import identity_providers, origins
 
 ONE = {
     "id": "network",
@@ -40,3 +40,11 @@ def test_provider_as_allauth_wants_it():
 def test_what_is_wrong_stops_the_site_with_a_reason(text):
     with pytest.raises(ImproperlyConfigured, match="OIDC_PROVIDERS is a JSON list"):
         identity_providers(text)
+
+
+def test_browsers_may_go_to_the_hosts_of_providers():
+    another = ONE | {"id": "other", "issuer": "https://login.other.example:8443/realm"}
+    providers = identity_providers(json.dumps([ONE, another]))
+
+    assert origins(providers) == ["https://login.other.example:8443", "https://net.example"]
+    assert origins(identity_providers("")) == []
