@@ -8,9 +8,19 @@ from django.conf import settings
 from django.db import transaction
 from django.template import TemplateDoesNotExist
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from content.languages import interface_language
 from notifications.mail import queue_letter, queue_message
+
+from . import notices
+from .actions import vouch_for
+
+WAYS = {
+    "reauthenticate": _("Password"),
+    "mfa_reauthenticate": _("Authenticator app"),
+    "mfa_reauthenticate:webauthn": _("Passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -24,6 +34,23 @@ class AccountAdapter(DefaultAccountAdapter):
             context |= {"current_site": OwnSite(), "email": email}
             message = self.render_mail(template_prefix, email, context)
             queue_message(key=key, message=message)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
+        """Also to those whose address nobody has confirmed: administrators made their accounts."""
+        story = template_prefix.rpartition("/")[2]
+        if story in notices.CHANGES:
+            notices.tell(user=user, what=story)
+        else:
+            super().send_notification_mail(template_prefix, user, context, email or user.email)
+
+    def pre_login(self, request, user, **facts):
+        """Whoever was made by an administrator was never asked for a code, and need not be."""
+        vouch_for(user=user)
+        return super().pre_login(request, user, **facts)
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS.get(way["id"], way["description"])} for way in ways]
 
     def is_safe_url(self, url: str) -> bool:
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)

@@ -11,8 +11,13 @@ class AccountsConfig(AppConfig):
         from . import export, receivers, rights  # app ready
         from .audit import receivers as audit_receivers  # app ready
         from .audit import words  # app ready
-        from .schools import evidence, housekeeping, leaving, notes, pack, reminders  # noqa: F401 - app ready
+        from .factors import receivers as factor_receivers  # app ready
+        from .identities import receivers as identity_receivers  # app ready
+        from .schools import evidence, leaving, notes, pack, reminders  # noqa: F401 - app ready
         from .schools import export as schools_export  # app ready
+        from .schools import housekeeping as school_housekeeping  # noqa: F401 - app ready
+        from .sessions import housekeeping as session_housekeeping  # noqa: F401 - app ready
+        from .sessions import receivers as session_receivers  # app ready
 
         words.connect()
         notes.connect()
@@ -20,7 +25,13 @@ class AccountsConfig(AppConfig):
         leaving.connect()
         receivers.connect()
         audit_receivers.connect()
+        session_receivers.connect()
+        factor_receivers.connect()
+        identity_receivers.connect()
         rights.register_exporter("account", export.account)
+        rights.register_exporter("second factors", export.factors)
+        rights.register_exporter("sessions", export.sessions)
+        rights.register_exporter("accounts elsewhere", export.identities)
         rights.register_exporter("audit log", export.audit_lines)
         rights.register_exporter("schools", schools_export.schools)
         rights.register_eraser("schools", schools_export.forget)

@@ -1,6 +1,7 @@
 """allauth's forms with our words: labels instead of placeholders, and help that says what to do."""
 
 from allauth.account import forms
+from django.contrib.auth.hashers import make_password
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,12 @@ class SignupForm(InOurWords, forms.SignupForm):
     labels = {"password1": _("Password")}
     helps = {"password1": OPTIONAL_PASSWORD}
 
+    def try_save(self, request):
+        """Hashing a password takes long: for an address that is known it takes as long (S-64)."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"] or None)
+        return super().try_save(request)
+
 
 class AddEmailForm(InOurWords, forms.AddEmailForm):
     labels = {"email": _("New e-mail address")}
@@ -77,4 +84,8 @@ class RequestLoginCodeForm(InOurWords, forms.RequestLoginCodeForm):
 
 
 class ConfirmLoginCodeForm(InOurWords, forms.ConfirmLoginCodeForm):
+    pass
+
+
+class ConfirmAddressForm(InOurWords, forms.ConfirmEmailVerificationCodeForm):
     pass

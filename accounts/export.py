@@ -1,8 +1,10 @@
 """What `accounts` itself keeps about a person."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
-from .models import AuditEntry, User
+from .models import AuditEntry, User, UserSession
 
 
 def account(user: User) -> dict:
@@ -28,3 +30,27 @@ def audit_lines(user: User) -> list[dict]:
     """
     facts = ("number", "at", "act", "subject_kind", "subject_id", "subject_label")
     return list(AuditEntry.objects.of(user).order_by("number").values(*facts))
+
+
+def factors(user: User) -> list[dict]:
+    """Which there are and since when; never what would let somebody in."""
+    return [
+        {"kind": each.type, "name": str(each), "added": each.created_at, "last used": each.last_used_at}
+        for each in Authenticator.objects.filter(user=user).order_by("pk")
+    ]
+
+
+def sessions(user: User) -> list[dict]:
+    facts = ("device", "began_at", "seen_at")
+    return list(UserSession.objects.of(user).order_by("began_at").values(*facts))
+
+
+def identities(user: User) -> list[dict]:
+    return [
+        {
+            "issuer": each.extra_data.get("iss"),
+            "subject": each.extra_data.get("sub"),
+            "added": each.date_joined,
+        }
+        for each in SocialAccount.objects.filter(user=user).order_by("pk")
+    ]

@@ -22,6 +22,7 @@ from .schools.models import (
     SchoolRole,
     Verification,
 )
+from .sessions.models import UserSession
 
 __all__ = [
     "AuditEntry",
@@ -38,6 +39,7 @@ __all__ = [
     "SchoolRole",
     "User",
     "UserManager",
+    "UserSession",
     "Verification",
 ]
 

@@ -1,13 +1,18 @@
-from allauth.account.signals import email_confirmed
+from allauth.account.signals import email_confirmed, password_reset
 from django.contrib.auth.signals import user_logged_in
 from django.utils import timezone
 
 from . import audit
-from .actions import mark_staff, use_address
+from .actions import confirm_only_address, mark_staff, use_address
 
 
 def address_confirmed(sender, request, email_address, **kwargs):
     use_address(address=email_address)
+
+
+def password_reset_by_mail(sender, request, user, **kwargs):
+    """The link came to the address: nobody needs to be asked for a code as well."""
+    confirm_only_address(user=user)
 
 
 def signed_in(sender, request, user, **kwargs):
@@ -18,4 +23,5 @@ def signed_in(sender, request, user, **kwargs):
 
 def connect() -> None:
     email_confirmed.connect(address_confirmed)
+    password_reset.connect(password_reset_by_mail)
     user_logged_in.connect(signed_in)

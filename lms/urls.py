@@ -11,6 +11,8 @@ from home import sitemaps
 from home.views.front_door import front_door
 from lms import health
 
+sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
@@ -22,6 +24,8 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="account_reset_password"),
         name="new_password",
     ),
+    # Nor is there another way in: Wagtail's two forms ask for no second factor and count no tries.
+    path("cms/login/", sign_in, name="sign_in"),
     path("cms/", include(wagtailadmin_urls)),
     re_path(r"^media/(?P<folder>images|original_images)/(?P<name>[^/]+)$", picture, name="pictures"),
     path("documents/", include(wagtaildocs_urls)),
@@ -40,6 +44,7 @@ urlpatterns += in_every_language(
     path("review/", include("studio.review.urls")),
     path("report/", include("studio.errata.urls")),
     path("walk/", include("studio.walking.urls")),
+    path("_util/login/", sign_in),
     path("", include("home.urls")),
     # Not /en/cms/: an unknown address of the CMS would be sent there, and never meet the CMS's own 404.
     re_path(r"^(?P<path>(?!cms/)(?:[\w-]+/)*)$", front_door, name="player"),

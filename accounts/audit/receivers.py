@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 
 from accounts.models import User
+from accounts.signals import rights_changed as announce
 
 from .chain import NOTHING, Fact, Note, Subject, record, record_all
 
@@ -34,6 +35,9 @@ def switched_on_or_off(request, action_type: str, objects: Iterable[User], actio
     if action_type != "set_active_state":
         return
     is_active = action_class_instance.cleaned_form.cleaned_data["mark_as_active"]
+    objects = [person for person in objects if person.is_active != is_active]
+    for person in objects:
+        announce.send(sender=User, user=person)
     record_all(
         (
             Note(
@@ -45,7 +49,6 @@ def switched_on_or_off(request, action_type: str, objects: Iterable[User], actio
                 {"is_active": is_active},
             )
             for person in objects
-            if person.is_active != is_active
         ),
         now=timezone.now(),
     )
@@ -55,6 +58,7 @@ def powers_changed(sender, instance: User, **kwargs):
     before = vars(instance).pop(BEFORE, None)
     changed = [name for name in POWERS if before and before[name] != getattr(instance, name)]
     if before and changed:
+        announce.send(sender=User, user=instance)
         record(
             act="account.powers",
             by=_acting(),
@@ -99,6 +103,7 @@ def _difference(action: str, now_in: set[str], named: set[str]) -> tuple[set[str
 
 
 def _note_groups(person: User, before: set[str], after: set[str]) -> None:
+    announce.send(sender=User, user=person)
     was: dict[str, Fact] = {"groups": sorted(before)}
     record(
         act="account.groups",
@@ -124,6 +129,8 @@ def rights_changed(sender, instance: Any, action: str, reverse: bool, pk_set, **
     chosen = Permission.objects.filter(pk__in=pk_set or ()).values_list("codename", flat=True)
     before, after = _difference(action, has, has if pk_set is None else set(chosen))
     is_group = isinstance(instance, Group)
+    if not is_group:
+        announce.send(sender=User, user=instance)
     record(
         act="group.rights" if is_group else "account.rights",
         by=_acting(),

@@ -17,6 +17,15 @@ def connect() -> None:
     register(
         "group.rights", _("Rights of a group changed"), subject=_("Group"), facts={"rights": _("Rights")}
     )
+    register("account.sessions_ended", _("Signed out on all other devices"))
+    kinds = {"totp": _("Authenticator app"), "webauthn": _("Passkey"), "recovery_codes": _("Recovery codes")}
+    for act, label in (
+        ("account.factor_added", _("Second step added")),
+        ("account.factor_removed", _("Second step removed")),
+    ):
+        register(act, label, facts={"kind": _("Kind")}, values={"kind": kinds})
+    register("account.identity_added", _("Account elsewhere connected"))
+    register("account.identity_removed", _("Account elsewhere disconnected"))
     register("account.deleted", _("Account deleted"))
     register("account.data_taken", _("Copy of a person's data taken"))
     register(

@@ -45,6 +45,9 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -66,9 +69,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.interface.InterfaceMiddleware",
+    "accounts.sessions.middleware.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.factors.middleware.StaffMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -149,12 +154,16 @@ ACCOUNT_FORMS = {
     "reauthenticate": "accounts.entrance.ReauthenticateForm",
     "request_login_code": "accounts.entrance.RequestLoginCodeForm",
     "confirm_login_code": "accounts.entrance.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "accounts.entrance.ConfirmAddressForm",
 }
 ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the one in use, and one that waits to be confirmed
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# Who signs up types a code from a mail, whether there is an account already or not (docs/decisions/0018).
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
@@ -168,6 +177,28 @@ ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     "school_search": "60/m/user",
     "school_request": "10/h/user",
 }  # beside allauth's own; a school may stand behind one address
+# Second factors, and identities that others vouch for (accounts.factors, accounts.identities)
+MFA_ADAPTER = "accounts.factors.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = (
+    "required"  # a passkey is two factors at once: the device, and its PIN or finger
+)
+MFA_TOTP_ISSUER = "Pontis"
+MFA_FORMS = {
+    "authenticate": "accounts.factors.forms.AuthenticateForm",
+    "reauthenticate": "accounts.factors.forms.ReauthenticateForm",
+    "activate_totp": "accounts.factors.forms.ActivateTOTPForm",
+    "add_webauthn": "accounts.factors.forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.factors.forms.EditPasskeyForm",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # a school may stand behind one address
+STAFF_SECOND_FACTOR = False  # production asks for it
+SOCIALACCOUNT_ADAPTER = "accounts.identities.adapter.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = environment.identity_providers(environment.read("OIDC_PROVIDERS"))
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_FORMS = {"signup": "accounts.identities.forms.SignupForm"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.read("TRUSTED_PROXIES"))
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 
@@ -249,7 +280,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": ["'self'"],
         "media-src": ["'self'"],
         "frame-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *environment.origins(SOCIALACCOUNT_PROVIDERS)],  # they are sent on to there
         "base-uri": ["'none'"],
         "object-src": ["'none'"],
         "frame-ancestors": ["'none'"],

@@ -13,3 +13,4 @@ STORAGES = {
 SAMPLE_ACCOUNTS_ALLOWED = True
 if not environment.read("EMAIL_URL"):
     EMAIL_BACKEND = "lms.shown_mail.ShownBackend"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost

@@ -1,10 +1,14 @@
 """The one table of environment variables: name, default, what it is for. docs/deploy.md is checked against it."""
 
+import json
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 KEEP_CONNECTION = 60  # seconds
@@ -34,6 +38,16 @@ VARIABLES = (
     Variable("EMAIL_URL", "", "smtp://user:password@host:port; empty writes mails to DATA_DIR/mails."),
     Variable("DEFAULT_FROM_EMAIL", "Pontis <noreply@localhost>", "The sender of every mail."),
     Variable("TRUSTED_PROXIES", "0", "How many proxies of your own stand before the server."),
+    Variable(
+        "STAFF_SECOND_FACTOR",
+        "1",
+        "Whether the CMS opens only to those who have a second factor; 0 for no. In production alone.",
+    ),
+    Variable(
+        "OIDC_PROVIDERS",
+        "",
+        "Identity providers (OpenID Connect) by which people may sign in, as JSON; empty means none.",
+    ),
     Variable(
         "SIGNING_KEY",
         "",
@@ -109,4 +123,36 @@ def mail(url: str, folder: Path) -> dict:
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "EMAIL_FILE_PATH": str(folder / "mails"),
+    }
+
+
+def identity_providers(text: str) -> dict:
+    """allauth's settings of the providers: [{"id": "network", "name": …, "issuer": "https://…", "client_id": …, "secret": …}]."""
+    try:
+        apps = [_identity_provider(**facts) for facts in json.loads(text or "[]")]
+    except (ValueError, TypeError) as error:
+        raise ImproperlyConfigured(
+            f"OIDC_PROVIDERS is a JSON list of objects with id, name, issuer, client_id and secret: {error}"
+        ) from error
+    provider = "accounts.identities.provider.IdentityProvider"
+    return {"openid_connect": {"provider_class": provider, "OAUTH_PKCE_ENABLED": True, "APPS": apps}}
+
+
+def origins(providers: dict) -> list[str]:
+    """Where people are sent to: the hosts of the issuers. Browsers ask the policy of the page that they leave."""
+    issuers = [urlsplit(app["settings"]["issuer"]) for app in providers["openid_connect"]["APPS"]]
+    return sorted({f"{issuer.scheme}://{issuer.netloc}" for issuer in issuers})
+
+
+def _identity_provider(*, id: str, name: str, issuer: str, client_id: str, secret: str) -> dict:  # noqa: A002
+    if not re.fullmatch(r"[\w-]+", id):
+        raise ValueError("an id has letters, figures and hyphens")
+    if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise ValueError("an issuer begins with https://")
+    return {
+        "provider_id": id,
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": issuer.rstrip("/"), "issuer": issuer},
     }

@@ -12,6 +12,7 @@ if not SECRET_KEY:
     )
 ALLOWED_HOSTS = environment.read_list("ALLOWED_HOSTS")
 SAMPLE_ACCOUNTS_ALLOWED = False
+STAFF_SECOND_FACTOR = environment.read("STAFF_SECOND_FACTOR") == "1"
 CHECK_LINKS = environment.read("CHECK_LINKS") == "1"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ SIGNUP = "/en/accounts/signup/"
 LOGIN = "/en/accounts/login/"
 CODE = "/en/accounts/login/code/"
 RESET = "/en/accounts/password/reset/"
+CONFIRM = "/en/accounts/confirm-email/"
 
 
 def sign_up(client, **facts):
@@ -35,11 +37,14 @@ def without_tokens(html: bytes) -> bytes:
     return re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", html)
 
 
+def confirm(client, post, **facts):
+    return client.post(CONFIRM, {"code": post.code()} | facts)
+
+
 def test_signing_up_leads_back_and_keeps_the_language(client, post):
-    response = client.post(
-        "/it/accounts/signup/",
-        {"email": "Nora@Example.org", "name": "Nora", "password1": PASSWORD, "next": "/it/corsi/"},
-    )
+    facts = {"email": "Nora@Example.org", "name": "Nora", "password1": PASSWORD, "next": "/it/corsi/"}
+    page = client.post("/it/accounts/signup/", facts)["Location"]
+    response = client.post(page, {"code": post.code()})
 
     user = User.objects.get()
     assert response["Location"] == "/it/corsi/"
@@ -47,22 +52,33 @@ def test_signing_up_leads_back_and_keeps_the_language(client, post):
     assert is_signed_in(client)
 
 
-def test_address_is_confirmed_by_the_link_in_the_mail(client, post):
-    sign_up(client)
-    link = post.link()
+def test_address_is_confirmed_by_the_code_in_the_mail(client, post):
+    page = sign_up(client)["Location"]
+    assert b"Type the code from our mail" in client.get(page).content
+    assert not is_signed_in(client)
 
-    assert b"Is this your address?" in client.get(link).content
-    client.post(link)
+    confirm(client, post)
 
     assert EmailAddress.objects.get().verified
-    assert b"This link no longer works" in client.get(link).content or EmailAddress.objects.get().verified
+    assert is_signed_in(client)
 
 
 def test_signing_up_without_a_password_means_codes(client, post):
     sign_up(client, password1="")
+    confirm(client, post)
 
     assert not User.objects.get().has_usable_password()
     assert is_signed_in(client)
+
+
+def test_who_never_typed_the_code_is_asked_for_one_when_signing_in(client, post):
+    sign_up(client)
+    other = Client()
+
+    page = other.post(LOGIN, {"login": "nora@example.org", "password": PASSWORD})["Location"]
+    other.post(page, {"code": post.code()})
+
+    assert is_signed_in(other)
 
 
 def test_signing_up_asks_for_no_more_than_this(client):
@@ -81,11 +97,38 @@ def test_what_was_typed_is_kept_when_something_is_wrong(client):
     assert not User.objects.exists()
 
 
-def test_address_of_another_account_is_refused(client, learner):
-    """S-64: accepted as long as addresses need not be confirmed before the first visit."""
-    response = sign_up(client, email="LEARNER@example.org")
+def seen_at_sign_up(address: str) -> list:
+    """What somebody sees who signs up with this address, and then does not know the code."""
+    client = Client()
+    first = sign_up(client, email=address)
+    pages = [client.get(first["Location"])]
+    pages += [client.post(CONFIRM, {"code": "AAAAAA"}) for _ in range(2)]
+    last = client.post(CONFIRM, {"code": "AAAAAA"})
+    said = [(page.status_code, without_tokens(page.content).replace(address.encode(), b"")) for page in pages]
+    return [first.status_code, first["Location"], *first.cookies, *said, last.status_code, last["Location"]]
 
-    assert response.status_code == 200
+
+def test_signing_up_tells_nobody_who_has_an_account(learner, post):
+    """S-64."""
+    assert seen_at_sign_up("learner@example.org") == seen_at_sign_up("nobody1@example.org")
+
+
+def test_signing_up_takes_as_long_with_an_address_that_is_known(client, learner, monkeypatch):
+    """S-64: hashing is what takes time."""
+    hashed = []
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *facts: hashed.append(facts) or "md5$a$b")
+
+    counts = [
+        len(hashed) for address in (learner.email, "new@example.org") if sign_up(Client(), email=address)
+    ]
+
+    assert counts == [1, 2]
+
+
+def test_whose_address_it_is_learns_that_there_is_an_account(client, learner, post):
+    sign_up(client, email="LEARNER@example.org")
+
+    assert post.last().subject == "You already have an account"
     assert User.objects.count() == 1
 
 
@@ -237,14 +280,14 @@ def test_unknown_host_gets_no_answer(client, learner, post):
     assert post.arrived() == []
 
 
-def test_new_address_counts_when_its_link_was_followed(client, learner, post):
+def test_new_address_counts_when_its_code_was_typed(client, learner, post):
     client.force_login(learner)
     asked = client.post("/en/accounts/email/", {"email": "lea@new.example", "action_add": ""})
     client.post(asked["Location"], {"password": "correct horse battery", "next": "/en/accounts/email/"})
     learner.refresh_from_db()
     assert learner.email == "learner@example.org"
 
-    client.post(post.link())
+    confirm(client, post)
 
     learner.refresh_from_db()
     assert learner.email == "lea@new.example"

@@ -12,8 +12,6 @@ FOR_VISITORS = {
     "/en/accounts/password/reset/done/": "Look into your mail",
     "/en/accounts/password/reset/key/1-abc/": "This link no longer works",
     "/en/accounts/password/reset/key/done/": "Your new password is saved",
-    "/en/accounts/confirm-email/": "Look into your mail",
-    "/en/accounts/confirm-email/abc/": "This link no longer works",
     "/en/accounts/inactive/": "This account is switched off",
 }
 FOR_PEOPLE = {
@@ -23,6 +21,7 @@ FOR_PEOPLE = {
     "/en/accounts/reauthenticate/": "Is it really you?",
     "/en/accounts/profile/": "Settings and my data",
     "/en/accounts/profile/delete/": "Delete my account",
+    "/en/accounts/profile/security/": "Sign-in and security",
 }
 
 

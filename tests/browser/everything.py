@@ -30,6 +30,10 @@ NO_PAGES = {
     ),
     *(f"schools:{name}" for name in ("withdraw_request", "send_again", "withdraw_invitation")),
     *(f"schools:{name}" for name in ("answer_handover", "pack_file", "evidence")),
+    *("accounts:sign_out_elsewhere", "accounts:disconnect", "mfa_index", "mfa_list_webauthn"),
+    *("mfa_download_recovery_codes", "mfa_login_webauthn", "socialaccount_connections"),
+    "socialaccount_login_error",
+    *("socialaccount_signup", "openid_connect_login", "openid_connect_callback"),
     *(f"assignments:{name}" for name in ("start", "hand_in", "take_back", "assess", "entry", "status")),
     *(f"assignments:{name}" for name in ("invite", "part", "file", "take", "appeal", "review_file")),
     *(
@@ -43,6 +47,7 @@ NO_PAGES = {
         "wagtaildocs_authenticate_with_password",
         "wagtailcore_authenticate_with_password",
         "wagtailcore_login",
+        "sign_in",
     ),
 }
 # Looked at elsewhere: in the sitemap; or shown only on the way there, which states.py goes.
@@ -52,6 +57,8 @@ ELSEWHERE = {
     "schools:invitation",  # test_schools.py
     *(f"walk:{name}" for name in ("begin", "page", "beside")),  # test_walking.py
     *("account_reset_password_from_key", "account_confirm_login_code", "account_set_password"),
+    *("account_email_verification_sent", "mfa_authenticate"),
+    "mfa_reauthenticate_webauthn",  # test_passkeys.py
 }
 
 
@@ -117,7 +124,7 @@ class Everything:
     def readers(self) -> dict[str, str]:
         """The first of these roles that is shown a page, for every name where one is."""
         found: dict[str, str] = {}
-        for role in ("visitor", "reader", "writer", "peer", "newcomer"):
+        for role in ("visitor", "reader", "writer", "peer", "newcomer", "finished"):
             client = self.client(role)
             for name, path in addresses(self.scene["arguments"], LANGUAGES[0]):
                 if name not in {*found, *ELSEWHERE} and shows_page(client, path):

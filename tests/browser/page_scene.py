@@ -3,8 +3,12 @@
 import json
 
 from allauth.account.forms import default_token_generator
-from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as SHOWN
+from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -28,6 +32,7 @@ from studio.review.actions import share
 from tests.assessments.samples import ALL, JUDGED, SAMPLES
 
 NOW = timezone.now()
+DAY = 24 * 60 * 60
 COURSE = "C1"
 UNITS = 8  # the last one is the quiz, and before it stands the assignment
 WALKED = {"who": "learner", "stand": "middle", "day": "today"}
@@ -70,8 +75,18 @@ def cookie(user):
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[SHOWN] = [{"method": "password", "reauthenticated": True, "at": NOW.timestamp() + DAY}]
+    session[f"{SHOWN}_user"] = str(user.pk)
     session.save()
     return {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key}
+
+
+def safe(user):
+    """With an app, a passkey and recovery codes."""
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
+    key = {"name": "My phone", "credential": {}}
+    return Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=key)
 
 
 def enrolment(user):
@@ -241,7 +256,8 @@ turn = read_by(peer, artefact.unit)
 reviewed, answered = every_kind(writer)
 draft = start_artefact(enrolment=enrolment(reader), unit=units[-2], now=NOW)
 own, asked = {"uuid": str(artefact.uuid)}, {"uuid": str(artefact.contributors.get().uuid)}
-key = EmailConfirmationHMAC(EmailAddress.objects.get(email="second@pages.example")).key
+passkey = safe(finished)
+TOTP.activate(lost, generate_totp_secret())
 token = default_token_generator.make_token(newcomer)
 secret = shared_draft()
 space, colleague, handover, invitation, request = a_school(reader, writer, peer, newcomer)
@@ -313,7 +329,9 @@ print(  # noqa: T201
                 "assignments:file": {"uuid": str(artefact.files.get().uuid)},
                 "credentials:own": {"code": certificate.statement["code"]},
                 "credentials:public_key": {"key_id": certificate.key_id},
-                "account_confirm_email": {"key": key},
+                "accounts:disconnect": {"pk": 1},
+                **{f"openid_connect_{name}": {"provider_id": "none"} for name in ("login", "callback")},
+                **{f"mfa_{name}_webauthn": {"pk": passkey.pk} for name in ("edit", "remove")},
                 "account_reset_password_from_key": {
                     "uidb36": user_pk_to_url_str(newcomer),
                     "key": token,

@@ -8,6 +8,7 @@ from django.utils import translation
 from playwright.sync_api import Page
 
 from tests.browser.looks import NARROW, Visit
+from tests.demo import PASSWORD
 
 
 def address(language: str, name: str, **arguments) -> str:
@@ -75,6 +76,16 @@ def to_the_end(page: Page) -> None:
 def wrong_code(page: Page) -> None:
     send(page, email="newcomer@pages.example")
     refused(code="AAAAAA")(page)
+
+
+def sign_up(language: str, page: Page) -> None:
+    send(page, email=f"new.{language}@pages.example", name="Nea New", password1=PASSWORD)
+    refused(code="AAAAAA")(page)
+
+
+def to_the_second_step(page: Page) -> None:
+    send(page, login="withdrawn@pages.example", password=PASSWORD)
+    page.wait_for_selector("main [name=code]")
 
 
 def opened(button: str) -> Callable[[Page], None]:
@@ -166,6 +177,14 @@ def forms(scene: dict, language: str) -> list[Visit]:
         Visit("sign-up with errors", "visitor", to("account_signup"), refused(email="nobody", password1="x")),
         Visit("wrong password", "visitor", to("account_login"), refused(login="a@b.example", password="x")),
         Visit("wrong code", "visitor with a code", to("account_request_login_code"), wrong_code),
+        Visit(
+            "code after signing up",
+            f"newcomer in {language}",
+            to("account_signup"),
+            partial(sign_up, language),
+        ),
+        Visit("second step", f"second step in {language}", to("account_login"), to_the_second_step),
+        Visit("all ways in", "finished", to("accounts:security")),
         Visit("form without its token", "visitor", to("account_login"), without_token),
         Visit("profile with errors", "reader", to("accounts:profile"), refused(name="")),
         Visit("account not deleted", "reader", to("accounts:delete"), refused(password="x")),

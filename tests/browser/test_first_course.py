@@ -68,7 +68,7 @@ def test_document_becomes_a_course_that_somebody_finishes(author, browse, worker
 
     learner = browse()
     [address] = inside.run(ADDRESS.format(code=code))
-    enrol(learner, address)
+    enrol(learner, address, worker)
     finish(learner)
 
     learner.goto(f"/en/learn/{code}/progress/")
@@ -144,9 +144,9 @@ def publish(author, course):
     expect(author.get_by_text(f"{UNITS + 4} pages were published.")).to_be_visible()
 
 
-def enrol(learner, address):
+def enrol(learner, address, worker):
     learner.goto(address)
-    steps.sign_up(learner, steps.newcomer("Lea"))
+    steps.sign_up(learner, steps.newcomer("Lea"), worker)
     learner.get_by_role("button", name="Enrol, it is free").click()
     expect(learner.get_by_text("You are enrolled.")).to_be_visible()
 

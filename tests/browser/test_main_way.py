@@ -40,8 +40,7 @@ def test_visitor_comes_to_a_certificate(browse, worker, javascript):
 def join(page, person, worker):
     steps.find_course(page)
     steps.read_without_account(page)
-    steps.sign_up(page, person)
-    steps.confirm_address(page, worker.mail_to(person.email), person)
+    steps.sign_up(page, person, worker)
     steps.enrol(page)
 
 

@@ -41,6 +41,9 @@ MATRIX = {
     "school_desk:appoint": CMS_POST_ONLY,
     "school_desk:agree": CMS_POST_ONLY,
     "school_desk:undo": CMS_POST_ONLY,
+    "accounts:security": SIGNED_IN,
+    "accounts:sign_out_elsewhere": SIGNED_IN_POST_ONLY,
+    "accounts:disconnect": SIGNED_IN_POST_ONLY,
     "learning:notes": SIGNED_IN,
     "learning:notes_markdown": SIGNED_IN,
     "learning:notes_json": SIGNED_IN,
@@ -223,6 +226,7 @@ MATRIX = {
     "captions": PUBLIC,
     "sitemap": PUBLIC,
     "new_password": (302, 302, 302, 302),
+    "sign_in": (302, 302, 302, 302),
     "robots": PUBLIC,
     "pictures": NOT_THERE,  # what is there: tests/content/test_pictures.py
 }

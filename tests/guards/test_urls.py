@@ -2,8 +2,10 @@
 the table fails. Odd parameters never break a page, and reading changes nothing."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assessments.models import Attempt
@@ -13,7 +15,10 @@ from tests.snapshots import restore
 
 pytestmark = pytest.mark.django_db
 
-THEIRS = ("account_", "wagtail", "javascript-catalog", "django.", "admin")
+THEIRS = (
+    *("account_", "mfa_", "socialaccount_", "openid_connect_"),
+    *("wagtail", "javascript-catalog", "django.", "admin"),
+)
 
 _scenes: list[Scene] = []
 
@@ -58,6 +63,18 @@ def test_each_role_sees_what_the_matrix_says(scene, role):
     seen = {name: client.get(reverse(name, kwargs=scene.arguments.get(name))).status_code for name in MATRIX}
 
     assert seen == {name: expected[ROLES.index(role)] for name, expected in MATRIX.items()}
+
+
+def test_after_the_password_alone_nobody_is_signed_in(scene):
+    """S-66: before the second factor every address answers as it does to anybody."""
+    owner, client = scene.people["owner"], Client()
+    TOTP.activate(owner, generate_totp_secret())
+    said = {"login": owner.email, "password": "correct horse battery"}
+    assert client.post("/en/accounts/login/", said)["Location"] == "/en/accounts/2fa/authenticate/"
+
+    seen = {name: client.get(reverse(name, kwargs=scene.arguments.get(name))).status_code for name in MATRIX}
+
+    assert seen == {name: expected[ROLES.index("anonymous")] for name, expected in MATRIX.items()}
 
 
 ODD = [

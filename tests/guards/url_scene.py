@@ -292,6 +292,7 @@ def arguments_of(course, quiz, case, lesson, attempt, certificate) -> dict[str, 
     unit, go, paper = {"uuid": lesson.uuid}, {"uuid": attempt.uuid}, {"public_id": certificate.public_id}
     return {
         "player": {"path": "courses/c1/module-1/lesson-1/"},
+        "accounts:disconnect": {"pk": 1},
         "pictures": {"folder": "images", "name": "none.webp"},
         "learning:done": unit,
         "learning:note": unit,
