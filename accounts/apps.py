@@ -8,11 +8,15 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
-        from . import export, receivers, rights  # app ready
+        from . import export, personal, receivers, rights  # app ready
         from .audit import receivers as audit_receivers  # app ready
         from .audit import words  # app ready
 
+        from .privacy import wiring  # app ready
+
         words.connect()
+        wiring.connect()
+        personal.connect()
         receivers.connect()
         audit_receivers.connect()
         rights.register_exporter("account", export.account)

@@ -4,16 +4,19 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from content.languages import interface_language
 
 from .countries import COUNTRIES
 from .models import Role, School, User
+from .privacy.leaving import Wish
 from .signals import person_changed
 
 SCHOOLS_SUGGESTED = 200
 AS_THE_PAGE = "page"
+NOW, LATER = "now", "later"
 RATHER_NOT = ("", _("Rather not say"))
 
 
@@ -118,10 +121,17 @@ class DeletionForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
     )
+    when = forms.ChoiceField(label=_("When"), widget=forms.RadioSelect, initial=LATER)
+    takes_names = forms.BooleanField(
+        label=_("Take my name off my certificates, too"),
+        help_text=_("They can still be checked, but do not say any more whose they are."),
+        required=False,
+    )
     understood = forms.BooleanField(label=_("I understand that this cannot be undone."))
 
     def __init__(self, *args, user: User, is_right, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["when"].choices = [(LATER, in_days(settings.ACCOUNT_DELETION_DAYS)), (NOW, _("At once"))]
         self.proof = "password" if user.has_usable_password() else "code"
         self.fields.pop("code" if self.proof == "password" else "password")
         self.is_right = is_right
@@ -132,6 +142,17 @@ class DeletionForm(forms.Form):
         if not self.errors and not self.is_right(cleaned[self.proof]):
             self.add_error(self.proof, _("That is not right, or it is too old. Please try again."))
         return cleaned
+
+    @property
+    def wish(self) -> Wish:
+        return Wish(self.cleaned_data["when"] == NOW, self.cleaned_data["takes_names"])
+
+
+def in_days(days: int) -> str:
+    words = ngettext(
+        "In %(days)s day; until then I can keep it", "In %(days)s days; until then I can keep it", days
+    )
+    return words % {"days": days}
 
 
 class PersonCreationForm(UserCreationForm):

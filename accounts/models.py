@@ -10,9 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit.models import AuditEntry, AuditHead
 from .countries import COUNTRIES
+from .privacy.models import DataCopy, Departure
 from .schools.models import Membership, School, SchoolRole
 
-__all__ = ["AuditEntry", "AuditHead", "Membership", "Role", "School", "SchoolRole", "User", "UserManager"]
+__all__ = [
+    "AuditEntry",
+    "AuditHead",
+    "DataCopy",
+    "Departure",
+    "Membership",
+    "Role",
+    "School",
+    "SchoolRole",
+    "User",
+    "UserManager",
+]
 
 
 class Role(models.TextChoices):

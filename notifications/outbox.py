@@ -128,6 +128,9 @@ def drop(*, entry: Outbox) -> bool:
 
 
 def forget_old(*, now: datetime) -> int:
+    """What failed for good stays to be seen, but nobody needs its words any more."""
+    given_up = Outbox.objects.given_up_before(now - KEPT_FOR).exclude(payload={})
+    given_up.update(status=Status.WITHHELD, payload={}, error="")
     return Outbox.objects.done_before(now - KEPT_FOR).delete()[0]
 
 

@@ -17,6 +17,8 @@ def connect() -> None:
     register(
         "group.rights", _("Rights of a group changed"), subject=_("Group"), facts={"rights": _("Rights")}
     )
+    register("account.deletion_asked", _("Deletion of an account asked for"), facts={"reason": _("Reason")})
+    register("account.deletion_withdrawn", _("Account to be deleted is kept"))
     register("account.deleted", _("Account deleted"))
     register("account.data_taken", _("Copy of a person's data taken"))
     register(

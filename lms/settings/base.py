@@ -164,7 +164,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
-    "report_error": "30/h/ip"
+    "report_error": "30/h/ip",
+    "data_copy": "6/d/user",
 }  # beside allauth's own; a school may stand behind one address
 ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.read("TRUSTED_PROXIES"))
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
@@ -269,6 +270,11 @@ LIVE_WORDINGS = environment.read("LIVE_WORDINGS") == "1"
 # How long we know people who have no account
 REPORTER_EMAIL_DAYS = int(environment.read("REPORTER_EMAIL_DAYS"))
 READER_MONTHS = int(environment.read("READER_MONTHS"))
+# Rights of people who have one
+DATA_COPY_DAYS = int(environment.read("DATA_COPY_DAYS"))
+ACCOUNT_DELETION_DAYS = int(environment.read("ACCOUNT_DELETION_DAYS"))
+INACTIVE_MONTHS = int(environment.read("INACTIVE_MONTHS"))
+PRIVACY_CONTACT = environment.read("PRIVACY_CONTACT")
 # Other hosts are asked only in production (safety/fetch.py, studio/quality/links/); FETCH_ALSO is for tests.
 CHECK_LINKS = False
 FETCH_ALSO: frozenset[str] = frozenset()
