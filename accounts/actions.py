@@ -70,14 +70,20 @@ def _tell_the_old_address(user: User, before: str, after: str) -> None:
 
 
 @transaction.atomic
-def delete_account(*, user: User, now: datetime, is_told: bool = True) -> None:
+def delete_account(*, user: User, now: datetime) -> None:
+    """By the person: the audit log says so."""
+    with LogContext(user=user):
+        end_account(user=user, now=now)
+
+
+@transaction.atomic
+def end_account(*, user: User, now: datetime, is_told: bool = True) -> None:
     """Forget a person. What they did goes with them; certificates stay true, but no longer lead to anybody."""
     refuse_last_administrator(user)
     rights.erase(user=user, now=now)
     if is_told:
         _tell_the_end(user)
-    with LogContext(user=user):  # who did it, for the audit log
-        user.delete()
+    user.delete()
 
 
 def _tell_the_end(user: User) -> None:

@@ -3,7 +3,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.users.views.users import DeleteView, UserViewSet
 
-from .actions import delete_account
+from .actions import end_account
 from .forms import PersonCreationForm, PersonEditForm
 
 
@@ -13,7 +13,7 @@ class PersonDeleteView(DeleteView):
     def delete_action(self):
         with transaction.atomic():
             log(instance=self.object, action="wagtail.delete", deleted=True)
-            delete_account(user=self.object, now=timezone.now())
+            end_account(user=self.object, now=timezone.now())
 
 
 class PeopleViewSet(UserViewSet):

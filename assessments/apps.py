@@ -26,6 +26,7 @@ class AssessmentsConfig(AppConfig):
         rights.register_exporter("quiz attempts", export.attempts)
         rights.register_exporter("quiz answers as entered", export.journal)
         rights.register_exporter("files sent to quizzes", export.files)
+        rights.register_files("files sent to quizzes", export.contents)
         rights.register_exporter("marks given to answers", export.marks)
         rights.register_exporter("more time in quizzes", export.accommodations)
         kinds.register(

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from accounts.actions import delete_account
+from accounts.actions import end_account
 from accounts.models import Departure, User
 
 from . import registry
@@ -39,11 +39,10 @@ def inactive(*, before: datetime) -> QuerySet[User]:
     return ordinary.filter(seen).exclude(Exists(asked)).order_by("pk")
 
 
-def delete_abandoned(*, now: datetime) -> int:
+def clear_abandoned(*, now: datetime) -> int:
     people = list(abandoned(before=now - ABANDONED_AFTER)[:AT_ONCE])
     for user in people:
-        with transaction.atomic():
-            delete_account(user=user, now=now, is_told=False)
+        end_account(user=user, now=now, is_told=False)
     return len(people)
 
 

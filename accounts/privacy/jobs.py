@@ -36,4 +36,4 @@ def ask_inactive_people(*, now: datetime) -> None:
 
 @periodic.every(DAY)
 def delete_abandoned_accounts(*, now: datetime) -> None:
-    inactivity.delete_abandoned(now=now)
+    inactivity.clear_abandoned(now=now)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from accounts import audit
-from accounts.actions import LastAdministratorError, delete_account, refuse_last_administrator
+from accounts.actions import LastAdministratorError, delete_account, end_account, refuse_last_administrator
 from accounts.models import Departure, User
 from notifications.mail import queue_letter
 from safety.once import insert_once
@@ -83,8 +83,9 @@ def _delete(key: int, now: datetime) -> bool:
     departure = rows.select_related("user").filter(pk=key).first()
     if departure is None:
         return False
+    end = delete_account if departure.reason == Reason.PERSON else end_account
     try:
-        delete_account(user=departure.user, now=now)
+        end(user=departure.user, now=now)
     except LastAdministratorError:
         logger.warning("Person %s is the last administrator and stays.", departure.user_id)
         return False

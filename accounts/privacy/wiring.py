@@ -22,7 +22,7 @@ def connect() -> None:
     rights.register_exporter("memberships", export.memberships)
     rights.register_exporter("requests about my data", export.requests)
     rights.register_exporter("work in the CMS", export.work_in_the_cms)
-    rights.register_eraser("words that stay", words.erase)
+    rights.register_eraser("words that stay", words.erase, first=True)
     rights.register_eraser("work in the CMS", cms.erase)
     rights.register_eraser("letters", letters.erase)
     rights.register_eraser("sessions", sessions.erase)

@@ -9,9 +9,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
+
+
+class Stored(Protocol):
+    uuid: UUID
+    name: str
 
 
 def folder() -> Path:
@@ -35,6 +41,12 @@ def keep(file: UUID, content: bytes) -> None:
     except OSError:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def named(file: Stored) -> Iterator[tuple[str, bytes]]:
+    """By the name that it was given; nothing where the bytes are gone."""
+    with suppress(OSError):
+        yield file.name, path_of(file.uuid).read_bytes()
 
 
 def remove(files: Iterable[UUID]) -> None:
