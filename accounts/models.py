@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit.models import AuditEntry, AuditHead
 from .countries import COUNTRIES
+from .privacy.consents.models import ConsentAct, ConsentText
 from .privacy.models import DataCopy, Departure
 from .schools.models import Membership, School, SchoolRole
 
 __all__ = [
     "AuditEntry",
     "AuditHead",
+    "ConsentAct",
+    "ConsentText",
     "DataCopy",
     "Departure",
     "Membership",

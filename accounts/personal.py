@@ -60,6 +60,14 @@ def _account() -> tuple[Holding, ...]:
             copies=("memberships",),
         ),
         Holding(
+            "consents",
+            what=_("What you agreed to beyond that, and when"),
+            why=_("doing only what you allowed, and being able to show that"),
+            ground=Ground.CONSENT,
+            models={"accounts.ConsentAct": GOES, "accounts.ConsentText": UNSIGNED},
+            copies=("consents",),
+        ),
+        Holding(
             "requests",
             what=_("What you asked of us about your data"),
             why=_("answering you"),

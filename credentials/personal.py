@@ -18,6 +18,8 @@ def connect() -> None:
             },
             copies=("certificates",),
             erasers=("names on certificates",),
-            kept=_("for ever, so that they can be checked; without your name, if you ask for that when you leave"),
+            kept=_(
+                "for ever, so that they can be checked; without your name, if you ask for that when you leave"
+            ),
         )
     )

@@ -21,7 +21,8 @@ def courses(user: User) -> list[dict]:
     )
     quizzes = _quizzes(enrolments)
     return [
-        _course(enrolment, quizzes) | {"units": done.get(enrolment.pk, []), "editions": told.get(enrolment.pk, [])}
+        _course(enrolment, quizzes)
+        | {"units": done.get(enrolment.pk, []), "editions": told.get(enrolment.pk, [])}
         for enrolment in enrolments
     ]
 

@@ -29,7 +29,9 @@ def _reports() -> Holding:
         models={"studio.Report": ERASED | NAMELESS},
         copies=("errors reported",),
         erasers=("errors reported", "words that stay"),
-        kept=_("until your account is deleted; without an account, your address for some weeks after our answer"),
+        kept=_(
+            "until your account is deleted; without an account, your address for some weeks after our answer"
+        ),
         job="studio.errata.forgetting.forget_addresses",
     )
 

@@ -4,7 +4,7 @@ from itertools import chain
 
 from wagtail.models import Comment, CommentReply, ModelLogEntry, PageLogEntry
 
-from accounts.models import DataCopy, Departure, Membership, User
+from accounts.models import ConsentAct, DataCopy, Departure, Membership, User
 
 
 def work_in_the_cms(user: User) -> dict:
@@ -45,6 +45,23 @@ def memberships(user: User) -> list[dict]:
             "ended": each.ended_at,
         }
         for each in found
+    ]
+
+
+def consents(user: User) -> list[dict]:
+    acts = ConsentAct.objects.of(user).select_related("text", "school").order_by("pk")
+    return [
+        {
+            "purpose": act.get_purpose_display(),
+            "text": act.text.text,
+            "version": act.text.version,
+            "language": act.text.language,
+            "given": act.given,
+            "school": act.school.name if act.school else "",
+            "share": act.get_tier_display(),
+            "at": act.at,
+        }
+        for act in acts
     ]
 
 

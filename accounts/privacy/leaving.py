@@ -48,9 +48,7 @@ def ask_deletion(*, user: User, wish: Wish, by: User | None, now: datetime) -> D
         return Departure.objects.of(user).get()
     if not wish.at_once:
         _tell(departure)
-    audit.record(
-        act="account.deletion_asked", by=by, about=user, after={"reason": str(wish.reason)}, now=now
-    )
+    audit.record(act="account.deletion_asked", by=by, about=user, after={"reason": str(wish.reason)}, now=now)
     return departure
 
 

@@ -117,16 +117,12 @@ def in_the_cms(user, course, now) -> None:
     log(instance=user, action="wagtail.edit", user=other)
     files(user)
     kind = ContentType.objects.get_for_model(page)
-    FormState.objects.create(
-        user=user, content_type=kind, object_id=page.pk, data=SAYS, last_updated_at=now
-    )
+    FormState.objects.create(user=user, content_type=kind, object_id=page.pk, data=SAYS, last_updated_at=now)
 
 
 def files(user) -> None:
     UserProfile.objects.create(user=user, avatar=ContentFile(SAYS.encode(), name=f"{WORD}.png"))
-    UploadedFile.objects.create(
-        uploaded_by_user=user, file=ContentFile(SAYS.encode(), name=f"{WORD}.txt")
-    )
+    UploadedFile.objects.create(uploaded_by_user=user, file=ContentFile(SAYS.encode(), name=f"{WORD}.txt"))
 
 
 def certificate(enrolment: Enrolment, now) -> Certificate:
