@@ -11,7 +11,6 @@ class AccountsConfig(AppConfig):
         from . import export, personal, receivers, rights  # app ready
         from .audit import receivers as audit_receivers  # app ready
         from .audit import words  # app ready
-
         from .privacy import wiring  # app ready
 
         words.connect()

@@ -2,9 +2,8 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from content.languages import interface_language
@@ -12,6 +11,7 @@ from content.languages import interface_language
 from .countries import COUNTRIES
 from .models import Role, School, User
 from .privacy.leaving import Wish
+from .privacy.registry import Words
 from .signals import person_changed
 
 SCHOOLS_SUGGESTED = 200
@@ -108,6 +108,14 @@ class InterfaceForm(forms.Form):
         return "" if language == AS_THE_PAGE else language
 
 
+def whens() -> list[tuple[str, Words]]:
+    days = settings.ACCOUNT_DELETION_DAYS
+    words = ngettext(
+        "In %(days)s day; until then I can keep it", "In %(days)s days; until then I can keep it", days
+    )
+    return [(LATER, words % {"days": days}), (NOW, _("At once"))]
+
+
 class DeletionForm(forms.Form):
     """Whether it is really them, and whether they mean it."""
 
@@ -121,7 +129,7 @@ class DeletionForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
     )
-    when = forms.ChoiceField(label=_("When"), widget=forms.RadioSelect, initial=LATER)
+    when = forms.ChoiceField(label=_("When"), choices=whens, widget=forms.RadioSelect, initial=LATER)
     takes_names = forms.BooleanField(
         label=_("Take my name off my certificates, too"),
         help_text=_("They can still be checked, but do not say any more whose they are."),
@@ -131,7 +139,6 @@ class DeletionForm(forms.Form):
 
     def __init__(self, *args, user: User, is_right, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["when"].choices = [(LATER, in_days(settings.ACCOUNT_DELETION_DAYS)), (NOW, _("At once"))]
         self.proof = "password" if user.has_usable_password() else "code"
         self.fields.pop("code" if self.proof == "password" else "password")
         self.is_right = is_right
@@ -146,13 +153,6 @@ class DeletionForm(forms.Form):
     @property
     def wish(self) -> Wish:
         return Wish(self.cleaned_data["when"] == NOW, self.cleaned_data["takes_names"])
-
-
-def in_days(days: int) -> str:
-    words = ngettext(
-        "In %(days)s day; until then I can keep it", "In %(days)s days; until then I can keep it", days
-    )
-    return words % {"days": days}
 
 
 class PersonCreationForm(UserCreationForm):

@@ -62,7 +62,7 @@ def _workshop() -> Holding:
         models={
             "studio.Claim": GOES,
             "studio.TranslatorLanguages": GOES,
-            **{f"studio.{name}": UNSIGNED for name in "Drafting InterfaceWording Erratum Moment".split()},
+            **{f"studio.{name}": UNSIGNED for name in ["Drafting", "InterfaceWording", "Erratum", "Moment"]},
         },
         copies=("texts of the interface",),
         kept=_("with the courses, without you once your account is deleted"),

@@ -47,7 +47,7 @@ def make(*, entry: Outbox, now: datetime) -> None:
     _copies().filter(pk=copy.pk).update(started_at=now)
     try:
         size = shelf.keep(copy.uuid, contents(copy.user, now=now))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - it is raised again, now or at the last try
         _fail(copy, entry, error, now)
     else:
         finish(copy=copy, size=size, now=timezone.now())

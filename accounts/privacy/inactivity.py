@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.actions import end_account
@@ -13,6 +12,7 @@ from accounts.models import Departure, User
 from . import registry
 from .leaving import Wish, ask_deletion
 from .models import Reason
+from .schema import Model, label_of, leading_to, rows_of
 
 MONTH = timedelta(days=30)
 ABANDONED_AFTER = timedelta(days=180)
@@ -53,15 +53,15 @@ def abandoned(*, before: datetime) -> QuerySet[User]:
     people = User.objects.filter(date_joined__lt=before, is_staff=False, is_superuser=False, is_sample=False)
     people = people.exclude(came_back).exclude(Exists(confirmed))
     for model, name in _left_here():
-        people = people.exclude(Exists(model._base_manager.filter(**{name: OuterRef("pk")})))
+        people = people.exclude(Exists(rows_of(model).filter(**{name: OuterRef("pk")})))
     return people.order_by("pk")
 
 
-def _left_here() -> list[tuple[type[models.Model], str]]:
+def _left_here() -> list[tuple[Model, str]]:
     """Every row of which an account is the owner, by the registry."""
+    known = registry.endings().keys() - WITH_EVERY_ACCOUNT
     return [
         (relation.related_model, relation.field.name)
-        for relation in User._meta.related_objects
-        if relation.related_model._meta.label not in WITH_EVERY_ACCOUNT
-        and relation.related_model._meta.label in registry.endings()
+        for relation in leading_to(User)
+        if label_of(relation.related_model) in known
     ]

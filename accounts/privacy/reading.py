@@ -8,9 +8,10 @@ from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_bidi, gettext
+from django.utils.translation import get_language_bidi, gettext
 
 from accounts.models import User
+from content.languages import interface_language
 
 from . import registry
 
@@ -38,7 +39,7 @@ def readable(content: dict[str, Any], *, files: Iterable[str], user: User, now: 
         "files": list(files),
         "person": user,
         "now": now,
-        "language": get_language(),
+        "language": interface_language(),
         "right_to_left": get_language_bidi(),
     }
     return render_to_string("accounts/privacy/copy_file.html", context)

@@ -55,12 +55,12 @@ def test_every_model_is_declared_one_way_or_the_other():
 
 def test_what_is_declared_is_what_foreign_keys_do():
     mine, endings = owned(), registry.endings()
-    M2M = {"accounts.User"}  # its groups and rights are rows of their own
+    lists = {"accounts.User"}  # its groups and rights are rows of their own
 
     wrong = {
         label: expected(model, mine)
         for label, model in MODELS.items()
-        if label not in M2M and not does(endings.get(label, Ending(0)), expected(model, mine))
+        if label not in lists and not does(endings.get(label, Ending(0)), expected(model, mine))
     }
 
     assert wrong == {}

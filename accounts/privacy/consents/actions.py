@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import get_language
 
 from accounts import audit
 from accounts.models import Membership, School, User
+from content.languages import interface_language
 
 from .models import ConsentAct, ConsentText, Purpose, Tier
 from .texts import current, kept
@@ -27,7 +27,7 @@ class NotAMemberError(ConsentError):
 @transaction.atomic
 def agree(*, user: User, purpose: str, version: int, now: datetime) -> ConsentAct:
     """To the text of this version, in the language that it was read in."""
-    text = current(str(get_language()))[purpose]
+    text = current(interface_language())[purpose]
     if text.version != version:
         raise TextChangedError
     return _add(user, text, now, given=True)
@@ -45,7 +45,7 @@ def share(*, user: User, school: School, tier: Tier, version: int, now: datetime
     """What a school sees of them from now on."""
     if not Membership.objects.of(user).live().filter(school=school).exists():
         raise NotAMemberError
-    text = current(str(get_language()))[Purpose.SHARING]
+    text = current(interface_language())[Purpose.SHARING]
     if tier != Tier.NOTHING and text.version != version:
         raise TextChangedError
     return _add(user, text, now, given=tier != Tier.NOTHING, school=school, tier=tier)

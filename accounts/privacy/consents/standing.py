@@ -39,7 +39,10 @@ def offers(user: User, language: str) -> list[Offer]:
     standing = set(ConsentAct.objects.of(user).filter(school=None).standing().values_list("pk", flat=True))
     return [
         Offer(
-            text, Purpose(purpose).label, said.get(purpose), purpose in said and said[purpose].pk in standing
+            text,
+            str(Purpose(purpose).label),
+            said.get(purpose),
+            purpose in said and said[purpose].pk in standing,
         )
         for purpose, text in current(language).items()
         if purpose != Purpose.SHARING

@@ -24,9 +24,10 @@ class WishForm(forms.Form):
 
     def clean_email(self) -> str:
         """Superusers see all people anyway, so it may be told."""
-        self.user = User.objects.filter(email__iexact=self.cleaned_data["email"]).first()
-        if self.user is None:
+        found = User.objects.filter(email__iexact=self.cleaned_data["email"])
+        if not found:
             raise forms.ValidationError(_("Nobody has an account with this address."))
+        self.user = found[0]
         return self.cleaned_data["email"]
 
 

@@ -1,6 +1,6 @@
 """What Wagtail notes by itself: log lines with names and with the words of comments, comments inside revisions, files on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -88,7 +88,12 @@ def _remove_files(user: User) -> None:
     """Uploads that were begun, and the picture of the profile."""
     files = list(_files(user))
     UploadedFile.objects.filter(uploaded_by_user=user).delete()
-    transaction.on_commit(lambda: [storage.delete(name) for storage, name in files])
+    transaction.on_commit(lambda: _delete(files))
+
+
+def _delete(files: Iterable[tuple[Storage, str]]) -> None:
+    for storage, name in files:
+        storage.delete(name)
 
 
 def _files(user: User) -> Iterator[tuple[Storage, str]]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.privacy import registry
+from accounts.privacy.schema import Model, columns_of, people_in, rows_of
 
 STRUCK = "…"
 CHUNK = 500
@@ -36,18 +37,18 @@ def as_json(word: str) -> set[str]:
     return {json.dumps(word)[1:-1], json.dumps(word, ensure_ascii=False)[1:-1]}
 
 
-def strike_out(model: type[models.Model], user: User, pattern: re.Pattern[str]) -> None:
+def strike_out(model: Model, user: User, pattern: re.Pattern[str]) -> None:
     fields = [field.name for field in written(model)]
     for row in _signed_by(model, user).iterator(chunk_size=CHUNK):
         struck = {name: struck_out(getattr(row, name), pattern) for name in fields}
         changed = {name: value for name, value in struck.items() if value != getattr(row, name)}
         if changed:
-            model._base_manager.filter(pk=row.pk).update(**changed)
+            rows_of(model).filter(pk=row.pk).update(**changed)
 
 
-def written(model: type[models.Model]) -> Iterator[models.Field]:
+def written(model: Model) -> Iterator[models.Field]:
     """The columns in which there are words of people."""
-    for field in model._meta.concrete_fields:
+    for field in columns_of(model):
         if isinstance(field, models.CharField | models.TextField | models.JSONField) and not field.choices:
             yield field
 
@@ -64,16 +65,8 @@ def struck_out(value: Any, pattern: re.Pattern[str]) -> Any:
             return value
 
 
-def _signed_by(model: type[models.Model], user: User) -> QuerySet:
-    return model._base_manager.filter(_any_of(_signatures(model), user))
-
-
-def _signatures(model: type[models.Model]) -> Iterable[str]:
-    return [field.name for field in model._meta.concrete_fields if field.related_model is User]
-
-
-def _any_of(names: Iterable[str], user: User) -> models.Q:
+def _signed_by(model: Model, user: User) -> QuerySet:
     found = models.Q(pk=None)
-    for name in names:
+    for name in people_in(model):
         found |= models.Q(**{name: user})
-    return found
+    return rows_of(model).filter(found)

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +16,7 @@ from accounts.privacy.consents.models import Purpose
 from accounts.privacy.consents.standing import offers, shared_by
 from accounts.privacy.consents.texts import current
 from accounts.requests import PersonalRequest
+from content.languages import interface_language
 
 MOST_SHOWN = 100
 
@@ -27,7 +27,7 @@ MOST_SHOWN = 100
 def consents(request: PersonalRequest) -> HttpResponse:
     if request.method == "POST":
         return _answer(request)
-    language = str(get_language())
+    language = interface_language()
     history = ConsentAct.objects.of(request.user).select_related("text", "school").newest_first()
     context = {
         "offers": offers(request.user, language),

@@ -46,7 +46,7 @@ def _ask(request: PersonalRequest) -> HttpResponse:
 @never_cache
 @login_required
 @require_safe
-def copy_file(request: PersonalRequest, uuid: UUID) -> HttpResponse:
+def copy_file(request: PersonalRequest, uuid: UUID) -> FileResponse:
     """A fact of the audit log is written, as for every copy that is taken."""
     now = timezone.now()
     found = get_object_or_404(DataCopy.objects.of(request.user), uuid=uuid)

@@ -143,7 +143,7 @@ def test_files_of_an_eraser_that_is_missing_are_noticed(forget, monkeypatch, sto
 
 def test_rows_deleted_on_another_way_reach_the_same(forget, known_everywhere, stores, now):
     """Many at once, as on the CMS's screen of people."""
-    forget(lambda user, now: User.objects.filter(pk=user.pk).delete())
+    forget(lambda user, **_: User.objects.filter(pk=user.pk).delete())
 
     assert tables_with(WORD) == {"credentials_certificate"}
     assert files_with(WORD, stores) == []
