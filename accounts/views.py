@@ -19,7 +19,7 @@ from . import audit, rights
 from .actions import change_profile, choose_interface
 from .forms import AS_THE_PAGE, InterfaceForm, ProfileForm
 from .models import User
-from .requests import PersonalRequest
+from .signed_in import PersonalRequest
 
 
 @never_cache

@@ -33,6 +33,7 @@ urlpatterns += in_every_language(
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("learn/", include("learning.urls")),
+    path("schools/", include("learning.school_urls")),
     path("quiz/", include("assessments.urls")),
     path("assignment/", include("assessments.assignments.urls")),
     path("certificates/", include("credentials.urls")),

@@ -12,6 +12,8 @@ from django.conf import settings
 
 from safety.archives import write_archive
 
+CHUNK = 64 * 1024
+
 
 def folder() -> Path:
     return Path(settings.PRIVATE_ROOT) / "copies"
@@ -33,6 +35,13 @@ def keep(copy: UUID, files: Iterable[tuple[str, bytes]]) -> int:
         Path(draft).unlink(missing_ok=True)
         raise
     return path_of(copy).stat().st_size
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """Opened only when somebody reads."""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
 
 
 def remove(copies: Iterable[UUID]) -> None:

@@ -15,7 +15,7 @@ from accounts.privacy.consents.forms import OFFERED, AnswerForm, SharingForm
 from accounts.privacy.consents.models import Purpose
 from accounts.privacy.consents.standing import offers, shared_by
 from accounts.privacy.consents.texts import current
-from accounts.requests import PersonalRequest
+from accounts.signed_in import PersonalRequest
 from content.languages import interface_language
 
 MOST_SHOWN = 100

@@ -5,7 +5,7 @@ from uuid import UUID
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from accounts.models import DataCopy
 from accounts.privacy import shelf
 from accounts.privacy.copying import ask_copy
 from accounts.privacy.models import CopyState
-from accounts.requests import PersonalRequest
+from accounts.signed_in import PersonalRequest
 
 MOST_SHOWN = 5
 
@@ -46,7 +46,7 @@ def _ask(request: PersonalRequest) -> HttpResponse:
 @never_cache
 @login_required
 @require_safe
-def copy_file(request: PersonalRequest, uuid: UUID) -> FileResponse:
+def copy_file(request: PersonalRequest, uuid: UUID) -> StreamingHttpResponse:
     """A fact of the audit log is written, as for every copy that is taken."""
     now = timezone.now()
     found = get_object_or_404(DataCopy.objects.of(request.user), uuid=uuid)
@@ -56,4 +56,5 @@ def copy_file(request: PersonalRequest, uuid: UUID) -> FileResponse:
     if request.method == "GET":
         audit.record(act="account.data_taken", by=request.user, about=request.user, now=now)
     name = f"pontis-my-data-{found.ready_at:%Y-%m-%d}.zip"
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Length": path.stat().st_size}
+    return StreamingHttpResponse(shelf.chunks(path), content_type="application/zip", headers=headers)

@@ -18,7 +18,7 @@ from accounts.actions import LastAdministratorError
 from accounts.forms import DeletionForm
 from accounts.models import Departure
 from accounts.privacy.leaving import Wish, ask_deletion, delete_at_once, departure_of, keep_account
-from accounts.requests import PersonalRequest
+from accounts.signed_in import PersonalRequest
 
 
 @never_cache
