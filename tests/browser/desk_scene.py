@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.privacy.consents.actions import agree
+from accounts.privacy.leaving import Wish, ask_deletion
 from assessments.actions import accommodate, save_answer, start_attempt, submit_attempt
 from assessments.analysis.jobs import fold_attempts
 from assessments.models import Artefact, Rubric
@@ -90,6 +92,15 @@ def marking():
     yield reverse(f"{RUBRIC}:edit", args=[Rubric.objects.first().pk])
 
 
-own = [*bank(), *corrections(), *support(), *marking()]
+def rights():
+    """Somebody waits to be deleted, and somebody agreed to something."""
+    user = learner("Lena Leaving", now)
+    ask_deletion(user=user, wish=Wish(), by=user, now=now)
+    agree(user=user, purpose="news", version=1, now=now)
+    yield from (reverse(f"privacy:{name}") for name in ("kept", "leaving", "consents"))
+    yield reverse("privacy:text", args=["news", "en"])
+
+
+own = [*rights(), *bank(), *corrections(), *support(), *marking()]
 lists = [f"{name}:index" for name in ("corrections", "analysis", "marking", "accommodations", "attempts")]
 print(json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *own]))  # noqa: T201

@@ -11,7 +11,11 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from accounts.models import User
+from accounts.models import Membership, School, User
+from accounts.privacy import shelf
+from accounts.privacy.consents.actions import share as share_with_school
+from accounts.privacy.copying import ask_copy, finish
+from accounts.privacy.leaving import Wish, ask_deletion, token_of
 from assessments.actions import save_answer, start_attempt, submit_attempt
 from assessments.assignments import peers
 from assessments.assignments.actions import attach_file, hand_in, save_entry, start_artefact
@@ -197,6 +201,22 @@ def shared_draft():
     return url.rstrip("/").rsplit("/", 1)[1]
 
 
+def rights():
+    """Somebody is going to leave, took everything along, and leads a school."""
+    copy = ask_copy(user=writer, now=NOW)
+    finish(copy=copy, size=shelf.keep(copy.uuid, [("my-data.json", b"{}")]), now=NOW)
+    departure = ask_deletion(user=lost, wish=Wish(), by=lost, now=NOW)
+    school = School.objects.create(name="Pages School", country="IT", is_sample=True)
+    for user, role in ((reader, "lead"), (finished, "contributor"), (peer, "viewer")):
+        Membership.objects.create(school=school, user=user, role=role, joined_at=NOW)
+    share_with_school(user=finished, school=school, tier="progress", version=1, now=NOW)
+    return {
+        "accounts:copy_file": {"uuid": str(copy.uuid)},
+        "accounts:keep": {"token": token_of(departure)},
+        **{name: {"pk": school.pk} for name in ("accounts:share_with", "school_progress:progress")},
+    }
+
+
 units = list(Course.objects.get(code=COURSE).units.live().order_by("position"))
 people = {facts["name"].split()[1].lower(): person(facts) for facts in PEOPLE}
 newcomer, reader, failed, finished, lost, codes, writer, peer = people.values()
@@ -281,6 +301,7 @@ print(  # noqa: T201
                 "wagtaildocs_authenticate_with_password": {"restriction_id": 1},
                 "wagtailcore_authenticate_with_password": {"page_view_restriction_id": 1, "page_id": 1},
                 "wagtail_serve": ["courses/"],
+                **rights(),
             },
             "places": {language: places(language) for language in ("en", "it")},
             "case": {language: cases(language)[0] for language in ("en", "it")},
