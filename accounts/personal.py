@@ -33,6 +33,7 @@ def _account() -> tuple[Holding, ...]:
     return (
         Holding(
             "account",
+            place=10,
             what=_("Name or alias, e-mail address, password, language"),
             why=_("your account, mails about it, the name on your certificates"),
             ground=Ground.CONTRACT,
@@ -45,6 +46,7 @@ def _account() -> tuple[Holding, ...]:
         ),
         Holding(
             "optional",
+            place=11,
             what=_("Country, role and school, if you give them"),
             why=_("totals in reports, in which nobody is named"),
             ground=Ground.CONSENT,
@@ -53,6 +55,7 @@ def _account() -> tuple[Holding, ...]:
         ),
         Holding(
             "memberships",
+            place=40,
             what=_("To which school you belong, and what you may do there"),
             why=_("working together with your colleagues"),
             ground=Ground.CONTRACT,
@@ -61,6 +64,7 @@ def _account() -> tuple[Holding, ...]:
         ),
         Holding(
             "consents",
+            place=41,
             what=_("What you agreed to beyond that, and when"),
             why=_("doing only what you allowed, and being able to show that"),
             ground=Ground.CONSENT,
@@ -69,6 +73,7 @@ def _account() -> tuple[Holding, ...]:
         ),
         Holding(
             "requests",
+            place=42,
             what=_("What you asked of us about your data"),
             why=_("answering you"),
             ground=Ground.CONTRACT,
@@ -85,6 +90,7 @@ def _traces() -> tuple[Holding, ...]:
     return (
         Holding(
             "sessions",
+            place=60,
             what=_("On which devices you are signed in"),
             why=_("so that you need not sign in on every page"),
             ground=Ground.CONTRACT,
@@ -95,6 +101,7 @@ def _traces() -> tuple[Holding, ...]:
         ),
         Holding(
             "letters",
+            place=61,
             what=_("Mails to you until they have left"),
             why=_("sending them"),
             ground=Ground.CONTRACT,
@@ -105,6 +112,7 @@ def _traces() -> tuple[Holding, ...]:
         ),
         Holding(
             "audit log",
+            place=62,
             what=_("Numbers in the audit log"),
             why=_("knowing who changed rights, results and certificates"),
             ground=Ground.INTEREST,
@@ -122,6 +130,7 @@ def _cms() -> tuple[Holding, ...]:
     return (
         Holding(
             "work in the CMS",
+            place=80,
             what=_("For authors: what you did in the CMS, and your comments there"),
             why=_("working together on courses, and knowing what was changed"),
             ground=Ground.CONTRACT,
@@ -145,6 +154,7 @@ def _cms() -> tuple[Holding, ...]:
         ),
         Holding(
             "media",
+            place=82,
             what=_("For authors: images and documents that you put into the library"),
             why=_("showing them in courses"),
             ground=Ground.INTEREST,

@@ -31,6 +31,7 @@ def _quizzes() -> tuple[Holding, ...]:
     return (
         Holding(
             "quizzes",
+            place=22,
             what=_("Quiz attempts, answers, files and results"),
             why=_("your result, the feedback to you, your certificate"),
             ground=Ground.CONTRACT,
@@ -45,6 +46,7 @@ def _quizzes() -> tuple[Holding, ...]:
         ),
         Holding(
             "journal",
+            place=23,
             what=_("Every answer to a quiz as it was entered, with the kind of browser"),
             why=_("giving you back what a break in the connection took"),
             ground=Ground.CONTRACT,
@@ -59,6 +61,7 @@ def _quizzes() -> tuple[Holding, ...]:
 def _artefacts() -> Holding:
     return Holding(
         "artefacts",
+        place=24,
         what=_("What you write and hand in in assignments, and what was said about it"),
         why=_("feedback to you, and your school's own plan"),
         ground=Ground.CONTRACT,
@@ -81,6 +84,7 @@ def _artefacts() -> Holding:
 def _judging() -> Holding:
     return Holding(
         "judging",
+        place=25,
         what=_("What you said about the work of others"),
         why=_("feedback to them; it stays with their work, without your name"),
         ground=Ground.CONTRACT,

@@ -11,6 +11,7 @@ def connect() -> None:
     declare(
         Holding(
             "pages",
+            place=81,
             what=_("For authors: which pages you made, keep or lock"),
             why=_("knowing whom to ask about a page"),
             ground=Ground.INTEREST,

@@ -9,6 +9,7 @@ def connect() -> None:
     declare(
         Holding(
             "certificates",
+            place=30,
             what=_("Certificates: your name, the course and the date"),
             why=_("proof for you and for those to whom you show it"),
             ground=Ground.CONTRACT,

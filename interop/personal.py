@@ -9,6 +9,7 @@ def connect() -> None:
     declare(
         Holding(
             "documents brought",
+            place=83,
             what=_("For authors: documents that you brought, to become courses"),
             why=_("turning them into pages"),
             ground=Ground.CONTRACT,

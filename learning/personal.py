@@ -11,6 +11,7 @@ def connect() -> None:
     declare(
         Holding(
             "courses",
+            place=20,
             what=_("Courses and paths that you began, and what you have done in them"),
             why=_("your progress"),
             ground=Ground.CONTRACT,
@@ -19,6 +20,7 @@ def connect() -> None:
         ),
         Holding(
             "notes",
+            place=21,
             what=_("Notes and bookmarks"),
             why=_("your own learning; nobody else reads them"),
             ground=Ground.CONTRACT,

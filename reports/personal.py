@@ -9,6 +9,7 @@ def connect() -> None:
     declare(
         Holding(
             "progress report",
+            place=31,
             what=_("A line of the progress report for each of your courses"),
             why=_("so that those who run the site see how courses go"),
             ground=Ground.INTEREST,

@@ -23,6 +23,7 @@ def connect() -> None:
 def _reports() -> Holding:
     return Holding(
         "errors reported",
+        place=45,
         what=_("What you report as an error, with your address if you want an answer"),
         why=_("mending it and answering you"),
         ground=Ground.INTEREST,
@@ -39,6 +40,7 @@ def _reports() -> Holding:
 def _readers() -> Holding:
     return Holding(
         "readers of drafts",
+        place=85,
         what=_("Name and address of people who read a draft"),
         why=_("inviting them, and knowing who found a course ready"),
         ground=Ground.INTEREST,
@@ -56,6 +58,7 @@ def _readers() -> Holding:
 def _workshop() -> Holding:
     return Holding(
         "translating",
+        place=84,
         what=_("For translators: what you translated, and what you work on"),
         why=_("working together on courses, and knowing what was changed"),
         ground=Ground.CONTRACT,

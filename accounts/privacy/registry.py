@@ -63,6 +63,8 @@ class Holding:
     kept: Words = ""
     days: int | str = 0
     job: str = ""
+    place: int = 50
+    """Where it stands in lists: what is about everybody comes first, what is about authors last."""
 
     @property
     def period(self) -> str:
@@ -99,7 +101,7 @@ def declare_impersonal(app: str, names: str, *, because: str) -> None:
 
 
 def holdings() -> list[Holding]:
-    return list(_holdings.values())
+    return sorted(_holdings.values(), key=lambda holding: holding.place)
 
 
 def endings() -> dict[str, Ending]:

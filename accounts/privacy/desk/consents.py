@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets.button import Button
 
 from accounts import audit
 from accounts.models import ConsentAct, ConsentText
@@ -85,9 +84,6 @@ class ConsentsView(Screen):
             act="report.exported", by=request.user, subject=subject, after={"format": "csv"}, now=now
         )
         return csv_file(lines(), today=timezone.localdate(now))
-
-    def get_header_buttons(self):
-        return [Button(_("Download CSV"), url="?export=csv", icon_name="download")]
 
     def get_context_data(self, **kwargs):
         context = {"lines": lines(), "purposes": Purpose.choices, "languages": settings.LANGUAGES}
