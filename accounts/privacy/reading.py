@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from django.template.loader import render_to_string
 from django.utils.dateparse import parse_datetime
@@ -36,7 +37,7 @@ class Section(NamedTuple):
 def readable(content: dict[str, Any], *, files: Iterable[str], user: User, now: datetime) -> str:
     context = {
         "sections": list(sections(content)),
-        "files": list(files),
+        "files": [(name, f"files/{quote(name)}") for name in files],
         "person": user,
         "now": now,
         "language": interface_language(),
@@ -46,17 +47,22 @@ def readable(content: dict[str, Any], *, files: Iterable[str], user: User, now: 
 
 
 def sections(content: dict[str, Any]) -> Iterator[Section]:
-    """In the words and the order of the registry; what no holding names comes last."""
+    """In the words and the order of the registry, where there is something; what no holding names comes last."""
     told: set[str] = set()
     for holding in registry.holdings():
         names = [name for name in holding.copies if name in content and name not in told]
         told.update(names)
+        names = [name for name in names if _says_something(content[name])]
         if names:
             parts = [part(name, content[name]) for name in names]
             yield Section(str(holding.what), str(holding.why), holding.period, parts)
     rest = [part(name, value) for name, value in content.items() if name not in told and name != "made"]
     if rest:
         yield Section(gettext("Other"), "", "", rest)
+
+
+def _says_something(value: Any) -> bool:
+    return any(map(_says_something, value.values())) if isinstance(value, dict) else bool(value)
 
 
 def part(label: str, value: Any) -> Part:

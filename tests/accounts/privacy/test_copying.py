@@ -78,7 +78,7 @@ def test_readable_page_is_in_the_words_of_the_registry(known_everywhere):
     assert "<h2>Notes and bookmarks</h2>" in page
     assert SAYS in page
     assert f'href="files/artefacts/{WORD}.txt"' in page
-    assert page.count("<h2>") >= 12
+    assert "For translators" not in page  # nothing is kept of that
 
 
 def test_markup_in_what_somebody_wrote_is_text(learner, now):
