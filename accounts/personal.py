@@ -19,7 +19,7 @@ RULES = "what groups may do"
 
 
 def connect() -> None:
-    declare(*_account(), *_traces(), *_cms())
+    declare(*_account(), *_asked(), *_traces(), *_cms())
     declare_impersonal("accounts", "School AuditHead", because="organisations, and the end of a chain")
     declare_impersonal("notifications", "PeriodRun", because="when a job ran")
     declare_impersonal("content", "LibraryRendition CaptionTrack", because=SITE)
@@ -62,6 +62,11 @@ def _account() -> tuple[Holding, ...]:
             models={"accounts.Membership": GOES},
             copies=("memberships",),
         ),
+    )
+
+
+def _asked() -> tuple[Holding, ...]:
+    return (
         Holding(
             "consents",
             place=41,
