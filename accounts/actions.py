@@ -87,11 +87,22 @@ def _tell_the_old_address(user: User, before: str, after: str) -> None:
 
 @transaction.atomic
 def delete_account(*, user: User, now: datetime) -> None:
+    """By the person: the audit log says so."""
+    with LogContext(user=user):
+        end_account(user=user, now=now)
+
+
+@transaction.atomic
+def end_account(*, user: User, now: datetime, is_told: bool = True) -> None:
     """Forget a person. What they did goes with them; certificates stay true, but no longer lead to anybody."""
-    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
-    if user.is_superuser and not others.exists():
-        raise LastAdministratorError
+    refuse_last_administrator(user)
     rights.erase(user=user, now=now)
+    if is_told:
+        _tell_the_end(user)
+    user.delete()
+
+
+def _tell_the_end(user: User) -> None:
     queue_letter(
         key=f"account:deleted:{user.pk}",
         to=user.email,
@@ -99,8 +110,12 @@ def delete_account(*, user: User, now: datetime) -> None:
         context={"name": user.name},
         language=user.language,
     )
-    with LogContext(user=user):  # who did it, for the audit log
-        user.delete()
+
+
+def refuse_last_administrator(user: User) -> None:
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
+    if user.is_superuser and not others.exists():
+        raise LastAdministratorError
 
 
 def mark_staff(*, user: User) -> None:

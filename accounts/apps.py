@@ -8,11 +8,12 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
-        from . import export, receivers, rights  # app ready
+        from . import export, personal, receivers, rights  # app ready
         from .audit import receivers as audit_receivers  # app ready
         from .audit import words  # app ready
         from .factors import receivers as factor_receivers  # app ready
         from .identities import receivers as identity_receivers  # app ready
+        from .privacy import wiring  # app ready
         from .schools import evidence, leaving, notes, pack, reminders  # noqa: F401 - app ready
         from .schools import export as schools_export  # app ready
         from .schools import housekeeping as school_housekeeping  # noqa: F401 - app ready
@@ -23,6 +24,8 @@ class AccountsConfig(AppConfig):
         notes.connect()
         pack.connect()
         leaving.connect()
+        wiring.connect()
+        personal.connect()
         receivers.connect()
         audit_receivers.connect()
         session_receivers.connect()

@@ -3,7 +3,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
@@ -11,11 +11,14 @@ from content.languages import interface_language
 
 from .countries import COUNTRIES
 from .models import Role, School, User
+from .privacy.leaving import Wish
+from .privacy.registry import Words
 from .schools.actions.seating import seat
 from .signals import person_changed
 
 SCHOOLS_SUGGESTED = 200
 AS_THE_PAGE = "page"
+NOW, LATER = "now", "later"
 RATHER_NOT = ("", _("Rather not say"))
 
 
@@ -108,6 +111,14 @@ class InterfaceForm(forms.Form):
         return "" if language == AS_THE_PAGE else language
 
 
+def whens() -> list[tuple[str, Words]]:
+    days = settings.ACCOUNT_DELETION_DAYS
+    words = ngettext(
+        "In %(days)s day; until then I can keep it", "In %(days)s days; until then I can keep it", days
+    )
+    return [(LATER, words % {"days": days}), (NOW, _("At once"))]
+
+
 class DeletionForm(forms.Form):
     """Whether it is really them, and whether they mean it."""
 
@@ -120,6 +131,12 @@ class DeletionForm(forms.Form):
         label=_("The code from our mail"),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+    )
+    when = forms.ChoiceField(label=_("When"), choices=whens, widget=forms.RadioSelect, initial=LATER)
+    takes_names = forms.BooleanField(
+        label=_("Take my name off my certificates, too"),
+        help_text=_("They can still be checked, but do not say any more whose they are."),
+        required=False,
     )
     understood = forms.BooleanField(label=_("I understand that this cannot be undone."))
 
@@ -135,6 +152,10 @@ class DeletionForm(forms.Form):
         if not self.errors and not self.is_right(cleaned[self.proof]):
             self.add_error(self.proof, _("That is not right, or it is too old. Please try again."))
         return cleaned
+
+    @property
+    def wish(self) -> Wish:
+        return Wish(self.cleaned_data["when"] == NOW, self.cleaned_data["takes_names"])
 
 
 class DeskCountriesForm(forms.Form):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit.models import AuditEntry, AuditHead
 from .countries import COUNTRIES
+from .privacy.consents.models import ConsentAct, ConsentText
+from .privacy.models import DataCopy, Departure
 from .schools.models import (
     DeskCountry,
     Handover,
@@ -27,6 +29,10 @@ from .sessions.models import UserSession
 __all__ = [
     "AuditEntry",
     "AuditHead",
+    "ConsentAct",
+    "ConsentText",
+    "DataCopy",
+    "Departure",
     "DeskCountry",
     "Handover",
     "Invitation",

@@ -1,9 +1,11 @@
 from allauth.account.signals import email_confirmed, password_reset
 from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import pre_delete
 from django.utils import timezone
 
-from . import audit
+from . import audit, rights
 from .actions import confirm_only_address, mark_staff, use_address
+from .models import User
 
 
 def address_confirmed(sender, request, email_address, **kwargs):
@@ -21,7 +23,13 @@ def signed_in(sender, request, user, **kwargs):
         audit.record(act="account.signed_in", by=user, about=user, now=timezone.now())
 
 
+def person_leaves(sender, instance, **kwargs):
+    """Whichever screen or command deletes the row: what does not hang on it goes with it."""
+    rights.erase(user=instance, now=timezone.now())
+
+
 def connect() -> None:
+    pre_delete.connect(person_leaves, sender=User)
     email_confirmed.connect(address_confirmed)
     password_reset.connect(password_reset_by_mail)
     user_logged_in.connect(signed_in)

@@ -1,14 +1,10 @@
-"""A person's own page: what we know, what they can change, take along and delete."""
+"""A person's own page: what we know, what they can change and take along. What else they may ask of us is in `privacy`."""
 
-from functools import partial
-
-from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,16 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from content.languages import around, content_language
 
-from . import audit, codes, rights
-from .actions import LastAdministratorError, change_profile, choose_interface, delete_account
-from .forms import AS_THE_PAGE, DeletionForm, InterfaceForm, ProfileForm
+from . import audit, rights
+from .actions import change_profile, choose_interface
+from .forms import AS_THE_PAGE, InterfaceForm, ProfileForm
 from .models import User
-
-
-class PersonalRequest(HttpRequest):
-    """A request of somebody who is signed in."""
-
-    user: User
+from .signed_in import PersonalRequest
 
 
 @never_cache
@@ -95,45 +86,3 @@ def data(request: PersonalRequest) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="pontis-my-data-{now:%Y-%m-%d}.json"'
     return response
-
-
-@never_cache
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: PersonalRequest) -> HttpResponse:
-    now = timezone.now()
-    if "send_code" in request.POST:
-        return _send_code(request)
-    form = DeletionForm(request.POST or None, user=request.user, is_right=partial(_is_right, request))
-    if form.is_valid():
-        return _delete(request)
-    waits = codes.is_waiting(request.session, now=now)
-    return render(request, "accounts/delete.html", {"form": form, "code_waits": waits})
-
-
-def _is_right(request: PersonalRequest, proof: str) -> bool:
-    if not ratelimit.consume(request, action="reauthenticate", user=request.user):
-        return False
-    if request.user.has_usable_password():
-        return request.user.check_password(proof)
-    return codes.use_code(session=request.session, user=request.user, code=proof, now=timezone.now())
-
-
-def _send_code(request: PersonalRequest) -> HttpResponse:
-    if ratelimit.consume(request, action="request_login_code", key=request.user.email):
-        codes.send_code(session=request.session, user=request.user, now=timezone.now())
-        messages.info(request, _("We have sent you a code. It works for ten minutes."))
-    else:
-        messages.error(request, _("Those were many codes in a short time. Please wait a few minutes."))
-    return redirect("accounts:delete")
-
-
-def _delete(request: PersonalRequest) -> HttpResponse:
-    try:
-        delete_account(user=request.user, now=timezone.now())
-    except LastAdministratorError:
-        messages.error(request, _("You are the last administrator. Make somebody else one first."))
-        return redirect("accounts:delete")
-    logout(request)
-    messages.success(request, _("Your account and your data are deleted. You can go on reading without one."))
-    return redirect("/")

@@ -12,7 +12,7 @@ class AssessmentsConfig(AppConfig):
         from courses.models import Rule  # app ready
         from learning import facts  # app ready
 
-        from . import afterwards, export, housekeeping, noting, receivers  # noqa: F401 - app ready
+        from . import afterwards, export, housekeeping, noting, personal, receivers  # noqa: F401 - app ready
         from .assignments import wiring  # app ready
         from .models import Attempt  # app ready
         from .views import case, quiz  # app ready
@@ -21,10 +21,12 @@ class AssessmentsConfig(AppConfig):
         receivers.connect()
         afterwards.connect()
         noting.connect()
+        personal.connect()
         facts.register(lambda: Attempt.objects.unscoped("is there any"))
         rights.register_exporter("quiz attempts", export.attempts)
         rights.register_exporter("quiz answers as entered", export.journal)
         rights.register_exporter("files sent to quizzes", export.files)
+        rights.register_files("files sent to quizzes", export.contents)
         rights.register_exporter("marks given to answers", export.marks)
         rights.register_exporter("more time in quizzes", export.accommodations)
         kinds.register(

@@ -1,14 +1,16 @@
 """What `assessments` keeps about a person: every attempt at a quiz, with the answers in words; what was entered when; more time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from django.db.models import QuerySet
 from django.utils.html import strip_tags
 
+from accounts import rights
 from accounts.models import User
 
 from . import grading
+from .assignments import storing
 from .models import Accommodation, AnswerEvent, AnswerFile, AnswerMark, Attempt, QuestionText, Response
 
 
@@ -78,6 +80,11 @@ def files(user: User) -> list[dict]:
     """What they sent as an answer, also what no answer names."""
     found = AnswerFile.objects.of(user).order_by("added_at", "pk")
     return list(found.values("name", "kind", "size", "added_at"))
+
+
+def contents(user: User) -> Iterator[rights.File]:
+    for file in AnswerFile.objects.of(user).order_by("added_at", "pk"):
+        yield from storing.named(file)
 
 
 def _words(versions: Iterable[int], language: str) -> dict[int, dict]:

@@ -7,8 +7,9 @@ class CoursesConfig(AppConfig):
     verbose_name = "Courses"
 
     def ready(self):
-        from . import housekeeping, receivers  # noqa: F401 - app ready
+        from . import housekeeping, personal, receivers  # noqa: F401 - app ready
         from .opening import checks  # app ready
 
         receivers.connect()
+        personal.connect()
         checks.register()

@@ -9,9 +9,11 @@ class CredentialsConfig(AppConfig):
     def ready(self):
         from accounts import audit, rights  # app ready
 
-        from . import export, receivers  # app ready
+        from . import erasing, export, personal, receivers  # app ready
 
         receivers.connect()
+        personal.connect()
         rights.register_exporter("certificates", export.certificates)
+        rights.register_eraser("names on certificates", erasing.erase_names)
         audit.register("certificate.issued", _("Certificate issued"), subject=_("Certificate"))
         audit.register("certificate.withdrawn", _("Certificate withdrawn"), subject=_("Certificate"))

@@ -6,4 +6,6 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import housekeeping  # noqa: F401 - app ready
+        from . import housekeeping, personal  # noqa: F401 - app ready
+
+        personal.connect()

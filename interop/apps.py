@@ -6,7 +6,9 @@ class InteropConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from . import personal  # app ready
         from .arrivals import wiring
         from .desk import housekeeping  # noqa: F401 - app ready
 
         wiring.connect()
+        personal.connect()

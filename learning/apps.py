@@ -12,9 +12,10 @@ class LearningConfig(AppConfig):
         from courses import kinds  # app ready
         from courses.models import Rule  # app ready
 
-        from . import export, player, receivers, school_pack  # app ready
+        from . import export, personal, player, receivers, school_pack  # app ready
 
         receivers.connect()
+        personal.connect()
         rights.register_exporter("courses", export.courses)
         rights.register_exporter("paths", export.paths)
         rights.register_exporter("notes", export.notes)

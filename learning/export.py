@@ -1,6 +1,9 @@
 """What `learning` keeps about a person."""
 
+from collections.abc import Iterable
+
 from accounts.models import User
+from courses.models import Unit
 
 from .models import Completion, EditionChange, Enrolment, PathEnrolment, UnitNote
 
@@ -16,10 +19,18 @@ def courses(user: User) -> list[dict]:
     enrolments = (
         Enrolment.objects.of(user).select_related("course", "last_unit").order_by("enrolled_at", "pk")
     )
+    quizzes = _quizzes(enrolments)
     return [
-        _course(enrolment) | {"units": done.get(enrolment.pk, []), "editions": told.get(enrolment.pk, [])}
+        _course(enrolment, quizzes)
+        | {"units": done.get(enrolment.pk, []), "editions": told.get(enrolment.pk, [])}
         for enrolment in enrolments
     ]
+
+
+def _quizzes(enrolments: Iterable[Enrolment]) -> dict[int, str]:
+    """What the quizzes are called of which scores are told."""
+    units = {int(unit) for enrolment in enrolments for unit in enrolment.scores}
+    return dict(Unit.objects.filter(pk__in=units).values_list("pk", "key"))
 
 
 def _change(change: EditionChange) -> dict:
@@ -66,7 +77,7 @@ def notes(user: User) -> list[dict]:
     ]
 
 
-def _course(enrolment: Enrolment) -> dict:
+def _course(enrolment: Enrolment, quizzes: dict[int, str]) -> dict:
     return {
         "course": enrolment.course.code,
         "language": enrolment.language,
@@ -75,6 +86,7 @@ def _course(enrolment: Enrolment) -> dict:
         "finished": enrolment.finished_at,
         "percent": enrolment.percent,
         "best score": enrolment.best_score,
+        "scores": {quizzes.get(int(unit), unit): score for unit, score in enrolment.scores.items()},
         "last unit": enrolment.last_unit.key if enrolment.last_unit else "",
         "last activity": enrolment.last_activity,
     }

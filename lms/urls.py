@@ -38,6 +38,7 @@ urlpatterns += in_every_language(
     path("accounts/", include("allauth.urls")),
     path("schools/", include("accounts.schools.urls")),
     path("learn/", include("learning.urls")),
+    path("schools/", include("learning.school_urls")),
     path("quiz/", include("assessments.urls")),
     path("assignment/", include("assessments.assignments.urls")),
     path("certificates/", include("credentials.urls")),

@@ -44,6 +44,9 @@ class OutboxQuerySet(models.QuerySet):
         """What should have left by then: the sign of a worker that stands still."""
         return self.filter(run_after__lt=before, created_at__lt=before)
 
+    def given_up_before(self, moment):
+        return self.filter(status__in=(Status.DEAD, Status.WITHHELD), created_at__lt=moment)
+
     def done_before(self, moment):
         return self.filter(status=Status.DONE, done_at__lt=moment)
 

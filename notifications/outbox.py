@@ -134,6 +134,9 @@ def outcomes(*, kind: str, keys: Iterable[str]) -> dict[str, str]:
 
 
 def forget_old(*, now: datetime) -> int:
+    """What failed for good stays to be seen, but nobody needs its words any more."""
+    given_up = Outbox.objects.given_up_before(now - KEPT_FOR).exclude(payload={})
+    given_up.update(status=Status.WITHHELD, payload={}, error="")
     return Outbox.objects.done_before(now - KEPT_FOR).delete()[0]
 
 

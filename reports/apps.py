@@ -6,6 +6,7 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import jobs, receivers  # noqa: F401 - app ready
+        from . import jobs, personal, receivers  # noqa: F401 - app ready
 
         receivers.connect()
+        personal.connect()

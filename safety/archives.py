@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from io import BytesIO
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -122,6 +123,13 @@ def pack(files: Mapping[str, bytes], *, stored: Collection[str] = ()) -> bytes:
             method = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             archive.writestr(zipfile.ZipInfo(name), data, method)
     return packed.getvalue()
+
+
+def write_archive(file: IO[bytes], entries: Iterable[tuple[str, bytes]]) -> None:
+    """One entry after the other, so that no more than one is in memory."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in entries:
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
 
 
 def _refuse_odd_end(data: bytes) -> None:

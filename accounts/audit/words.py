@@ -26,7 +26,14 @@ def connect() -> None:
         register(act, label, facts={"kind": _("Kind")}, values={"kind": kinds})
     register("account.identity_added", _("Account elsewhere connected"))
     register("account.identity_removed", _("Account elsewhere disconnected"))
+    register("account.deletion_asked", _("Deletion of an account asked for"), facts={"reason": _("Reason")})
+    register("account.deletion_withdrawn", _("Account to be deleted is kept"))
     register("account.deleted", _("Account deleted"))
+    register(
+        "consent.text",
+        _("Text of a consent changed"),
+        facts={"material": _("It changes what people agree to")},
+    )
     register("account.data_taken", _("Copy of a person's data taken"))
     register(
         "report.exported",

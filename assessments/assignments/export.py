@@ -1,5 +1,8 @@
 """What assignments keep about a person: artefacts with every version in words, what was said, what they said about others'."""
 
+from collections.abc import Iterator
+
+from accounts import rights
 from accounts.models import User
 from assessments.models import (
     Artefact,
@@ -11,13 +14,20 @@ from assessments.models import (
     SavedComment,
 )
 
-from . import kinds, words
+from . import kinds, storing, words
 from .actions import current_values
 
 
 def artefacts(user: User) -> list[dict]:
     found = Artefact.objects.of(user).select_related("unit__course").order_by("started_at", "pk")
     return [_artefact(artefact, user) for artefact in found]
+
+
+def contents(user: User) -> Iterator[rights.File]:
+    """Of all artefacts that they write, also with others."""
+    for artefact in Artefact.objects.of(user).order_by("started_at", "pk"):
+        for file in artefact.files.order_by("added_at", "pk"):
+            yield from storing.named(file)
 
 
 def judgements(user: User) -> list[dict]:

@@ -7,11 +7,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
 
 from safety import privatefiles
+
+
+class Stored(Protocol):
+    uuid: UUID
+    name: str
 
 
 def folder() -> Path:
@@ -24,6 +30,12 @@ def path_of(file: UUID) -> Path:
 
 def keep(file: UUID, content: bytes) -> None:
     privatefiles.write(path_of(file), content)
+
+
+def named(file: Stored) -> Iterator[tuple[str, bytes]]:
+    """By the name that it was given; nothing where the bytes are gone."""
+    with suppress(OSError):
+        yield file.name, path_of(file.uuid).read_bytes()
 
 
 def remove(files: Iterable[UUID]) -> None:

@@ -18,6 +18,7 @@ def connect():
     receivers.connect()
     facts.register(lambda: Artefact.objects.unscoped("is there any"))
     rights.register_exporter("artefacts", export.artefacts)
+    rights.register_files("artefacts", export.contents)
     rights.register_exporter("judgements", export.judgements)
     rights.register_exporter("practice with samples", export.practice)
     rights.register_exporter("kept comments", export.comments)

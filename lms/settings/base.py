@@ -176,6 +176,7 @@ ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     "report_error": "30/h/ip",
     "school_search": "60/m/user",
     "school_request": "10/h/user",
+    "data_copy": "6/d/user",
 }  # beside allauth's own; a school may stand behind one address
 # Second factors, and identities that others vouch for (accounts.factors, accounts.identities)
 MFA_ADAPTER = "accounts.factors.adapter.MFAAdapter"
@@ -302,6 +303,11 @@ LIVE_WORDINGS = environment.read("LIVE_WORDINGS") == "1"
 # How long we know people who have no account
 REPORTER_EMAIL_DAYS = int(environment.read("REPORTER_EMAIL_DAYS"))
 READER_MONTHS = int(environment.read("READER_MONTHS"))
+# Rights of people who have one
+DATA_COPY_DAYS = int(environment.read("DATA_COPY_DAYS"))
+ACCOUNT_DELETION_DAYS = int(environment.read("ACCOUNT_DELETION_DAYS"))
+INACTIVE_MONTHS = int(environment.read("INACTIVE_MONTHS"))
+PRIVACY_CONTACT = environment.read("PRIVACY_CONTACT")
 # Other hosts are asked only in production (safety/fetch.py, studio/quality/links/); FETCH_ALSO is for tests.
 CHECK_LINKS = False
 FETCH_ALSO: frozenset[str] = frozenset()

@@ -73,6 +73,18 @@ VARIABLES = (
         "6",
         "Months after a link to a draft has ended until its reader's name and address are deleted.",
     ),
+    Variable("DATA_COPY_DAYS", "7", "Days that a copy of somebody's data can be downloaded."),
+    Variable(
+        "ACCOUNT_DELETION_DAYS",
+        "7",
+        "Days in which somebody who asked for the deletion of their account can think again.",
+    ),
+    Variable(
+        "INACTIVE_MONTHS",
+        "0",
+        "Months without signing in after which an account is deleted, a mail and 30 days later; 0 for never.",
+    ),
+    Variable("PRIVACY_CONTACT", "", "Whom people write to about their data: name and address, in one line."),
     Variable(
         "CHECK_LINKS", "1", "Whether the worker asks other hosts if what courses link to is there; 0 for no."
     ),

@@ -65,26 +65,26 @@ def deletion(learner, **data):
 
 
 def test_deletion_asks_for_the_password_of_who_has_one(learner):
-    form, _asked = deletion(learner, password="right", understood="on")
+    form, _asked = deletion(learner, password="right", when="now", understood="on")
 
     assert form.is_valid()
-    assert list(form.fields) == ["password", "understood"]
+    assert list(form.fields) == ["password", "when", "takes_names", "understood"]
 
 
 def test_deletion_asks_for_a_code_of_who_has_none(learner):
     learner.set_unusable_password()
 
-    assert list(deletion(learner)[0].fields) == ["code", "understood"]
+    assert list(deletion(learner)[0].fields) == ["code", "when", "takes_names", "understood"]
 
 
 def test_proof_is_not_used_up_before_the_rest_is_right(learner):
-    form, asked = deletion(learner, password="right")
+    form, asked = deletion(learner, password="right", when="now")
 
     assert list(form.errors) == ["understood"]
     assert asked == []
 
 
 def test_wrong_proof_is_refused(learner):
-    form, _asked = deletion(learner, password="wrong", understood="on")
+    form, _asked = deletion(learner, password="wrong", when="now", understood="on")
 
     assert list(form.errors) == ["password"]

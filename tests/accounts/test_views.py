@@ -10,7 +10,7 @@ PROFILE = "/en/accounts/profile/"
 DATA = "/en/accounts/profile/data/"
 DELETE = "/en/accounts/profile/delete/"
 FACTS = {"name": "Lea", "language": "it", "role": "officer", "country": "IT", "school_name": "Istituto Bosco"}
-PROOF = {"password": "correct horse battery", "understood": "on"}
+PROOF = {"password": "correct horse battery", "when": "now", "understood": "on"}
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_account_without_a_password_is_deleted_with_a_code(passwordless, post):
     assert b"Mail me the code" in passwordless.get(DELETE).content
     passwordless.post(DELETE, {"send_code": ""})
 
-    passwordless.post(DELETE, {"code": post.code(), "understood": "on"})
+    passwordless.post(DELETE, {"code": post.code(), "when": "now", "understood": "on"})
 
     assert not User.objects.exists()
 

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.privacy.consents.actions import agree
+from accounts.privacy.leaving import Wish, ask_deletion
 from accounts.schools.actions.verifying import ask_for_verification
 from assessments.actions import accommodate, save_answer, start_attempt, submit_attempt
 from assessments.analysis.jobs import fold_attempts
@@ -103,7 +105,16 @@ def schools():
     yield reverse("school_desk:merge", args=[school.uuid, double.uuid])
 
 
-own = [*bank(), *corrections(), *support(), *marking(), *schools()]
+def rights():
+    """Somebody waits to be deleted, and somebody agreed to something."""
+    user = learner("Lena Leaving", now)
+    ask_deletion(user=user, wish=Wish(), by=user, now=now)
+    agree(user=user, purpose="news", version=1, now=now)
+    yield from (reverse(f"privacy:{name}") for name in ("kept", "leaving", "consents"))
+    yield reverse("privacy:text", args=["news", "en"])
+
+
+own = [*rights(), *bank(), *corrections(), *support(), *marking(), *schools()]
 lists = [
     f"{name}:index"
     for name in ("school_desk", "corrections", "analysis", "marking", "accommodations", "attempts")

@@ -19,6 +19,7 @@ LANGUAGES = ("en", "it")
 # Addresses that show no page when they are opened: files and feeds, forms' targets, ways to other addresses.
 NO_PAGES = {
     *("healthz", "readyz", "robots", "sitemap", "pictures", "home:feed", "home:search", "accounts:data"),
+    *("accounts:copy_file", "accounts:share_with"),
     *("learning:notes_markdown", "learning:notes_json", "learning:enrol", "learning:done", "learning:note"),
     *("learning:follow", "learning:part", "learning:edition_seen", "review:comment", "review:sign_off"),
     *("learning:bookmark", "assessments:start", "assessments:submit", "assessments:status"),

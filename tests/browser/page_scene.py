@@ -16,6 +16,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from accounts.models import User
+from accounts.privacy import shelf
+from accounts.privacy.consents.actions import share as share_with_school
+from accounts.privacy.copying import ask_copy, finish
+from accounts.privacy.leaving import Wish, ask_deletion, token_of
 from accounts.schools.actions import belonging, handing_over, inviting, registering
 from accounts.schools.actions.people import ask_to_join
 from assessments.actions import save_answer, start_attempt, submit_attempt
@@ -235,6 +239,19 @@ def a_school(lead, contributor, deputy, asking):
     return school, member, handover, school.invitations.first(), school.join_requests.get()
 
 
+def rights():
+    """Somebody is going to leave, somebody took everything along, and shows the school how it goes."""
+    copy = ask_copy(user=writer, now=NOW)
+    finish(copy=copy, size=shelf.keep(copy.uuid, [("my-data.json", b"{}")]), now=NOW)
+    departure = ask_deletion(user=lost, wish=Wish(), by=lost, now=NOW)
+    share_with_school(user=writer, school=space, tier="progress", version=1, now=NOW)
+    return {
+        "accounts:copy_file": {"uuid": str(copy.uuid)},
+        "accounts:keep": {"token": token_of(departure)},
+        **dict.fromkeys(("accounts:share_with", "school_progress:progress"), ours),
+    }
+
+
 units = list(Course.objects.get(code=COURSE).units.live().order_by("position"))
 people = {facts["name"].split()[1].lower(): person(facts) for facts in PEOPLE}
 newcomer, reader, failed, finished, lost, codes, writer, peer = people.values()
@@ -340,6 +357,7 @@ print(  # noqa: T201
                 "wagtaildocs_authenticate_with_password": {"restriction_id": 1},
                 "wagtailcore_authenticate_with_password": {"page_view_restriction_id": 1, "page_id": 1},
                 "wagtail_serve": ["courses/"],
+                **rights(),
             },
             "places": {language: places(language) for language in ("en", "it")},
             "case": {language: cases(language)[0] for language in ("en", "it")},

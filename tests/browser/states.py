@@ -188,6 +188,9 @@ def forms(scene: dict, language: str) -> list[Visit]:
         Visit("form without its token", "visitor", to("account_login"), without_token),
         Visit("profile with errors", "reader", to("accounts:profile"), refused(name="")),
         Visit("account not deleted", "reader", to("accounts:delete"), refused(password="x")),
+        Visit("account to be deleted", "withdrawn", to("accounts:delete")),
+        Visit("copy of data that is ready", "writer", to("accounts:copy")),
+        Visit("what is shared with a school", "finished", to("accounts:consents")),
         Visit("password not changed", "reader", to("account_change_password"), refused(oldpassword="x")),
     ]
 

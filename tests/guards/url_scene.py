@@ -8,6 +8,10 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
+from accounts.models import School
+from accounts.privacy import shelf
+from accounts.privacy.copying import ask_copy, finish
+from accounts.privacy.leaving import Wish, ask_deletion, token_of
 from assessments.actions import accommodate, save_answer, submit_attempt
 from assessments.assignments.actions import attach_file, hand_in
 from assessments.assignments.sharing import invite_colleague
@@ -72,6 +76,7 @@ def two_schools(course, now) -> Scene:
         | of_workbench(course)
         | of_history(course)
         | of_walk(course)
+        | of_rights(owner, stranger, now)
         | of_library(now)
         | of_bank(BankItemFactory.create(BankFactory.create()))
         | of_desk(course, now),
@@ -184,6 +189,21 @@ def of_history(course) -> dict[str, dict]:
         "history:compare": own,
         "history:restore": there,
         "history:restore_page": there | {"key": unit_of(course, "lesson-1").uuid},
+    }
+
+
+def of_rights(owner, stranger, now) -> dict[str, dict]:
+    """A copy that is ready, a stranger who is going to be deleted, and a school that the owner leads."""
+    copy = ask_copy(user=owner, now=now)
+    finish(copy=copy, size=shelf.keep(copy.uuid, [("my-data.json", b"{}")]), now=now)
+    departure = ask_deletion(user=stranger, wish=Wish(), by=stranger, now=now)
+    school = School.objects.get(name="School A")
+    return {
+        "accounts:copy_file": {"uuid": copy.uuid},
+        "accounts:keep": {"token": token_of(departure)},
+        "accounts:share_with": {"uuid": school.uuid},
+        "school_progress:progress": {"uuid": school.uuid},
+        "privacy:text": {"purpose": "news", "language": "it"},
     }
 
 
