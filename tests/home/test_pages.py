@@ -77,6 +77,7 @@ def test_text_page_shows_its_words(client, site):
     TextFactory.create(title="Privacy notice", text="We keep little.", summary="What we store.")
 
     response = client.get("/en/privacy/")
+    assert b'href="/en/accounts/privacy/"' in response.content
 
     assert b"We keep little." in response.content
     assert b'<meta name="description" content="What we store.">' in response.content
