@@ -17,6 +17,7 @@ class AccountsConfig(AppConfig):
         from .schools import evidence, leaving, notes, pack, reminders  # noqa: F401 - app ready
         from .schools import export as schools_export  # app ready
         from .schools import housekeeping as school_housekeeping  # noqa: F401 - app ready
+        from .schools import personal as school_holdings  # app ready
         from .sessions import housekeeping as session_housekeeping  # noqa: F401 - app ready
         from .sessions import receivers as session_receivers  # app ready
 
@@ -26,6 +27,7 @@ class AccountsConfig(AppConfig):
         leaving.connect()
         wiring.connect()
         personal.connect()
+        school_holdings.connect()
         receivers.connect()
         audit_receivers.connect()
         session_receivers.connect()

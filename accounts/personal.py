@@ -20,7 +20,8 @@ RULES = "what groups may do"
 
 def connect() -> None:
     declare(*_account(), *_asked(), *_traces(), *_cms())
-    declare_impersonal("accounts", "School AuditHead", because="organisations, and the end of a chain")
+    declare_impersonal("accounts", "AuditHead", because="the end of a chain")
+    declare_impersonal("socialaccount", "SocialApp", because="who lets people in")
     declare_impersonal("notifications", "PeriodRun", because="when a job ran")
     declare_impersonal("content", "LibraryRendition CaptionTrack", because=SITE)
     declare_impersonal("auth", "Permission Group Group_permissions", because=RULES)
@@ -54,13 +55,17 @@ def _account() -> tuple[Holding, ...]:
             erasers=("schools that nobody else names",),
         ),
         Holding(
-            "memberships",
-            place=40,
-            what=_("To which school you belong, and what you may do there"),
-            why=_("working together with your colleagues"),
+            "signing in",
+            place=12,
+            what=_("Your second steps and passkeys, and accounts elsewhere by which you sign in"),
+            why=_("letting in you, and nobody else"),
             ground=Ground.CONTRACT,
-            models={"accounts.Membership": GOES},
-            copies=("memberships",),
+            models={
+                "mfa.Authenticator": GOES,
+                "socialaccount.SocialAccount": GOES,
+                "socialaccount.SocialToken": GOES,
+            },
+            copies=("second factors", "accounts elsewhere"),
         ),
     )
 
@@ -99,7 +104,8 @@ def _traces() -> tuple[Holding, ...]:
             what=_("On which devices you are signed in"),
             why=_("so that you need not sign in on every page"),
             ground=Ground.CONTRACT,
-            models={"sessions.Session": ERASED},
+            models={"sessions.Session": ERASED, "accounts.UserSession": GOES},
+            copies=("sessions",),
             erasers=("sessions",),
             days=30,
             job="accounts.privacy.jobs.clear_sessions",

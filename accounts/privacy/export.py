@@ -1,10 +1,10 @@
-"""What a person is told of what the CMS notes of them, of their schools, and of what they asked of us."""
+"""What a person is told of what the CMS notes of them, and of what they asked of us."""
 
 from itertools import chain
 
 from wagtail.models import Comment, CommentReply, ModelLogEntry, PageLogEntry
 
-from accounts.models import ConsentAct, DataCopy, Departure, Membership, User
+from accounts.models import ConsentAct, DataCopy, Departure, User
 
 
 def work_in_the_cms(user: User) -> dict:
@@ -33,19 +33,6 @@ def _line(entry: ModelLogEntry | PageLogEntry) -> dict:
     """Not what was changed: that is a course, or somebody else."""
     is_person = entry.content_type_id and entry.content_type.model_class() is User
     return {"when": entry.timestamp, "what": entry.action, "where": "" if is_person else entry.label}
-
-
-def memberships(user: User) -> list[dict]:
-    found = Membership.objects.of(user).select_related("school").order_by("joined_at", "pk")
-    return [
-        {
-            "school": each.school.name,
-            "role": str(each.get_role_display()),
-            "joined": each.joined_at,
-            "ended": each.ended_at,
-        }
-        for each in found
-    ]
 
 
 def consents(user: User) -> list[dict]:

@@ -20,7 +20,6 @@ def came_back(sender, request, user, **kwargs):
 def connect() -> None:
     user_logged_in.connect(came_back)
     rights.register_exporter("consents", export.consents)
-    rights.register_exporter("memberships", export.memberships)
     rights.register_exporter("requests about my data", export.requests)
     rights.register_exporter("work in the CMS", export.work_in_the_cms)
     rights.register_eraser("words that stay", words.erase, first=True)

@@ -27,7 +27,7 @@ def lead(school, stranger, now):
 
 def page(client, person, school):
     client.force_login(person)
-    return client.get(f"/en/schools/{school.pk}/progress/")
+    return client.get(f"/en/schools/{school.uuid}/progress/")
 
 
 def test_lead_sees_who_lets_it_be_seen(client, lead, learner, school, course, now):
@@ -77,4 +77,4 @@ def test_page_asks_the_same_however_many_colleagues(
     page(client, lead, school)
 
     with django_assert_num_queries(8):
-        client.get(f"/en/schools/{school.pk}/progress/")
+        client.get(f"/en/schools/{school.uuid}/progress/")
