@@ -1,13 +1,14 @@
 """The lead goes to somebody else: offered and confirmed, taken over because the lead is gone, or given by the desk."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from accounts.models import User
 from accounts.schools import letters
 from accounts.schools.models import (
+    TIME_TO_ANSWER,
     Afterwards,
     Handover,
     HandoverState,
@@ -21,8 +22,6 @@ from safety.once import insert_once
 
 from . import belonging
 from .errors import KnownAlready, NotAllowed, TooEarly
-
-TIME_TO_ANSWER = timedelta(days=14)
 
 
 @transaction.atomic
@@ -100,8 +99,12 @@ def appoint(*, membership: Membership, by: User, now: datetime) -> None:
     belonging.change(membership=membership, role=SchoolRole.LEAD, by=by, now=now)
 
 
-def _begun(school: School, **facts: object) -> Handover:
-    handover = Handover(school=school, **facts)
+def _begun(school: School, *, made_at: datetime, **facts: object) -> Handover:
+    """An earlier one that nobody can bring to an end any more makes room."""
+    there = Handover.objects.unscoped("those of the school").filter(school=school, state=HandoverState.OPEN)
+    standing = list(there.standing(at=made_at).values_list("pk", flat=True))
+    there.exclude(pk__in=standing).update(state=HandoverState.ENDED, decided_at=made_at)
+    handover = Handover(school=school, made_at=made_at, **facts)
     if not insert_once(handover):
         raise KnownAlready
     return handover

@@ -1,6 +1,7 @@
 """The lead goes from one to another."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,8 @@ from safety.scopes import ScopedQuerySet
 
 from .membership import Membership, SchoolRole
 from .school import School
+
+TIME_TO_ANSWER = timedelta(days=14)
 
 
 class HandoverState(models.TextChoices):
@@ -28,6 +31,14 @@ class Afterwards(models.TextChoices):
 
 
 class HandoverQuerySet(ScopedQuerySet):
+    def standing(self, *, at: datetime):
+        """Open ones that can still come to an end: an offer is good for some days, and both sides must be able to sign in."""
+        stale = Q(giver__isnull=False, made_at__lte=at - TIME_TO_ANSWER) | Q(giver__user__is_active=False)
+        stale |= Q(taker__user__is_active=False)
+        return self.filter(state=HandoverState.OPEN).exclude(
+            pk__in=Handover.objects.unscoped("which are stale").filter(stale).values("pk")
+        )
+
     def of(self, user):
         """Those that somebody gives or takes."""
         return self.scoped().filter(Q(giver__user=user) | Q(taker__user=user))

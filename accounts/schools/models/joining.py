@@ -107,11 +107,16 @@ class Invitation(models.Model):
 
 
 class InvitationUse(models.Model):
-    """Somebody followed an invitation. Its number is what lets in only as many as were meant (decision 8)."""
+    """Somebody followed an invitation. Its number is what lets in only as many as were meant (decision 8).
+
+    The row outlives the person: what was used up stays used up.
+    """
 
     invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="uses")
     number = models.PositiveSmallIntegerField()
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="invitation_uses")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="invitation_uses"
+    )
     used_at = models.DateTimeField()
 
     objects = OfASchoolQuerySet.as_manager()

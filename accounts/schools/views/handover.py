@@ -45,8 +45,9 @@ def pack(request: PersonalRequest, uuid: UUID) -> HttpResponse:
         "school": own.school,
         "form": form,
         "sections": sections(own.school, now=timezone.now()),
-        "has_open": Handover.objects.of(request.user)
-        .filter(state=HandoverState.OPEN, school=own.school)
+        "has_open": Handover.objects.unscoped("whether there is one")
+        .filter(school=own.school)
+        .standing(at=timezone.now())
         .exists(),
     }
     status = 400 if form and form.errors else 200

@@ -14,12 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.schools import evidence
 from accounts.schools.actions import registering, verifying
 from accounts.schools.actions.errors import KnownAlready, NotAllowed
-from accounts.schools.actions.handing_over import TIME_TO_ANSWER
 from accounts.schools.forms import FactsForm, RoleForm, VerificationForm
 from accounts.schools.missing import lacks
 from accounts.schools.models import (
+    TIME_TO_ANSWER,
     Handover,
-    HandoverState,
     JoinRequest,
     Membership,
     RequestState,
@@ -63,7 +62,8 @@ def _lead_in_question(own: Membership, members: list[Membership]) -> dict:
     """Whether the lead is being passed on, and what this person may do about it."""
     found = Handover.objects.unscoped("members see that the lead changes")
     handover = (
-        found.filter(school=own.school, state=HandoverState.OPEN)
+        found.filter(school=own.school)
+        .standing(at=timezone.now())
         .select_related("taker__user", "giver__user")
         .first()
     )

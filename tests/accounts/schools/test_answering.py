@@ -81,6 +81,15 @@ def test_what_has_ended_looks_like_what_never_was(client, school):
     assert len({answer.content for answer in answers}) == 1
 
 
+def test_invitation_stays_used_once_its_user_is_gone(client, school, learner):
+    invitation, secret = invited(school)
+    inviting.accept(invitation=invitation, user=learner, now=timezone.now())
+
+    learner.delete()
+
+    assert shown(client, secret).status_code == 404
+
+
 def test_used_up_link_has_ended(client, school, learner):
     link, secret = linked(school, most_uses=1)
     inviting.accept(invitation=link, user=learner, now=timezone.now())

@@ -118,6 +118,19 @@ def test_deputy_takes_over_at_once_from_somebody_who_cannot_sign_in(school, own,
     assert roles(school) == {"Lia Lead": "deputy", "Dee Deputy": "lead"}
 
 
+@pytest.mark.parametrize("why", ["too old", "giver gone"])
+def test_offer_that_leads_nowhere_does_not_stop_the_deputy(school, own, deputy, now, why):
+    offered(own, member(school), now - LATER if why == "too old" else now)
+    if why == "giver gone":
+        own.user.is_active = False
+        own.user.save()
+
+    handover = handing_over.ask_to_take_over(deputy=deputy, now=now)
+
+    assert handover.state == ("open" if why == "too old" else "done")
+    assert Handover.objects.of(own.user).get(giver=own).state == "ended"
+
+
 def test_contributor_does_not_take_over(school, now):
     with pytest.raises(NotAllowed):
         handing_over.ask_to_take_over(deputy=member(school), now=now)
