@@ -20,7 +20,7 @@ from wagtail.models import (
 )
 
 AUTHORS, TRANSLATORS, REVIEWERS, REPORT_READERS = "Authors", "Translators", "Reviewers", "Report readers"
-MARKERS, SUPPORT = "Markers", "Learner support"
+MARKERS, SUPPORT, FACILITATORS = "Markers", "Learner support", "Facilitators"
 _REVIEW = "Review"
 _WAGTAILS_GROUPS = ("Editors", "Moderators")
 _WAGTAILS_WORKFLOW = "Moderators approval"
@@ -79,6 +79,7 @@ RIGHTS = {
     ),
     REPORT_READERS: Rights(("wagtailadmin.access_admin", "reports.view_progress")),
     MARKERS: Rights(("wagtailadmin.access_admin", "assessments.mark_artefact")),
+    FACILITATORS: Rights(("learning.manage_cohorts",)),
     SUPPORT: Rights(
         (
             "wagtailadmin.access_admin",

@@ -10,13 +10,21 @@ class LearningConfig(AppConfig):
         from accounts import rights  # app ready
         from courses import kinds  # app ready
         from courses.models import Rule  # app ready
+        from notifications import kinds as reminding  # app ready
 
         from . import export, player, receivers  # app ready
+        from .cohorts import export as cohorts  # app ready
+        from .cohorts import housekeeping, reminders  # noqa: F401 - app ready
 
         receivers.connect()
         rights.register_exporter("courses", export.courses)
         rights.register_exporter("paths", export.paths)
         rights.register_exporter("notes", export.notes)
+        rights.register_exporter("cohorts", cohorts.cohorts)
+        rights.register_exporter("reminders", cohorts.reminders)
+        rights.register_eraser("cohorts", cohorts.erase)
+        for kind, label in reminders.LABELS.items():
+            reminding.register(kind, label)
         kinds.register_course_view(view=player.serve_course, preview=player.preview_course)
         kinds.register(
             kinds.UnitKind(

@@ -33,6 +33,8 @@ urlpatterns += in_every_language(
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("learn/", include("learning.urls")),
+    path("cohorts/", include("learning.cohorts.urls")),
+    path("notifications/", include("notifications.urls")),
     path("quiz/", include("assessments.urls")),
     path("assignment/", include("assessments.assignments.urls")),
     path("certificates/", include("credentials.urls")),

@@ -8,169 +8,393 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_people_and_schools'),
-        ('courses', '0006_access_rules_prerequisites_retiring'),
-        ('learning', '0006_scores_so_far'),
+        ("accounts", "0001_people_and_schools"),
+        ("courses", "0006_access_rules_prerequisites_retiring"),
+        ("learning", "0006_scores_so_far"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarFeed',
+            name="CalendarFeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feed', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_feed",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Cohort',
+            name="Cohort",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('language', models.CharField(blank=True, max_length=8, verbose_name='language')),
-                ('starts_on', models.DateField(verbose_name='starts on')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
-                ('hours_per_week', models.PositiveSmallIntegerField(default=2, verbose_name='hours per week')),
-                ('seats', models.PositiveIntegerField(blank=True, null=True, verbose_name='seats')),
-                ('entry', models.CharField(choices=[('invitation', 'By invitation only'), ('key', 'With a key that you hand out'), ('request', 'On request: you accept each one'), ('open', 'Open to everybody')], default='invitation', max_length=10, verbose_name='way in')),
-                ('key', models.CharField(default=learning.cohorts.models.cohort.new_key, editable=False, max_length=12)),
-                ('dates', models.JSONField(default=dict)),
-                ('begun_at', models.DateTimeField()),
-                ('is_sample', models.BooleanField(default=False, help_text='Invented, for demonstration.', verbose_name='sample')),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cohorts', to='courses.course')),
-                ('facilitators', models.ManyToManyField(related_name='led_cohorts', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cohorts', to='accounts.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("language", models.CharField(blank=True, max_length=8, verbose_name="language")),
+                ("starts_on", models.DateField(verbose_name="starts on")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="ends on")),
+                (
+                    "hours_per_week",
+                    models.PositiveSmallIntegerField(default=2, verbose_name="hours per week"),
+                ),
+                ("seats", models.PositiveIntegerField(blank=True, null=True, verbose_name="seats")),
+                (
+                    "entry",
+                    models.CharField(
+                        choices=[
+                            ("invitation", "By invitation only"),
+                            ("key", "With a key that you hand out"),
+                            ("request", "On request: you accept each one"),
+                            ("open", "Open to everybody"),
+                        ],
+                        default="invitation",
+                        max_length=10,
+                        verbose_name="way in",
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=learning.cohorts.models.cohort.new_key, editable=False, max_length=12
+                    ),
+                ),
+                ("dates", models.JSONField(default=dict)),
+                ("begun_at", models.DateTimeField()),
+                (
+                    "is_sample",
+                    models.BooleanField(
+                        default=False, help_text="Invented, for demonstration.", verbose_name="sample"
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cohorts",
+                        to="courses.course",
+                    ),
+                ),
+                (
+                    "facilitators",
+                    models.ManyToManyField(related_name="led_cohorts", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cohorts",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cohort',
-                'verbose_name_plural': 'cohorts',
-                'permissions': [('manage_cohorts', 'Can begin cohorts across schools')],
-                'default_permissions': (),
+                "verbose_name": "cohort",
+                "verbose_name_plural": "cohorts",
+                "permissions": [("manage_cohorts", "Can begin cohorts across schools")],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CohortInvitation',
+            name="CohortInvitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('invited_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='learning.cohort')),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("invited_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="learning.cohort",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CohortMember',
+            name="CohortMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked', 'Has asked'), ('waiting', 'On the waiting list'), ('member', 'Member'), ('left', 'Left'), ('declined', 'Not accepted')], max_length=10)),
-                ('seat', models.PositiveIntegerField(null=True)),
-                ('asked_at', models.DateTimeField()),
-                ('joined_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('shifted', models.SmallIntegerField(default=0, help_text='Days by which the person moved their own dates.')),
-                ('extended', models.PositiveSmallIntegerField(default=0, help_text='Days granted by a facilitator.')),
-                ('extension_reason', models.CharField(blank=True, max_length=300)),
-                ('extended_at', models.DateTimeField(null=True)),
-                ('next_due', models.DateField(null=True)),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='learning.cohort')),
-                ('enrolment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cohort_places', to='learning.enrolment')),
-                ('next_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='courses.unit')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cohort_places', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Has asked"),
+                            ("waiting", "On the waiting list"),
+                            ("member", "Member"),
+                            ("left", "Left"),
+                            ("declined", "Not accepted"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("seat", models.PositiveIntegerField(null=True)),
+                ("asked_at", models.DateTimeField()),
+                ("joined_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "shifted",
+                    models.SmallIntegerField(
+                        default=0, help_text="Days by which the person moved their own dates."
+                    ),
+                ),
+                (
+                    "extended",
+                    models.PositiveSmallIntegerField(default=0, help_text="Days granted by a facilitator."),
+                ),
+                ("extension_reason", models.CharField(blank=True, max_length=300)),
+                ("extended_at", models.DateTimeField(null=True)),
+                ("next_due", models.DateField(null=True)),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="learning.cohort",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cohort_places",
+                        to="learning.enrolment",
+                    ),
+                ),
+                (
+                    "next_unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="courses.unit",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cohort_places",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CohortMessage',
+            name="CohortMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('subject', models.CharField(max_length=120)),
-                ('text', models.TextField(max_length=5000)),
-                ('sent_at', models.DateTimeField()),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='learning.cohort')),
-                ('recipients', models.ManyToManyField(related_name='messages', to='learning.cohortmember')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("subject", models.CharField(max_length=120)),
+                ("text", models.TextField(max_length=5000)),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="learning.cohort",
+                    ),
+                ),
+                ("recipients", models.ManyToManyField(related_name="messages", to="learning.cohortmember")),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='LiveSession',
+            name="LiveSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('starts_at', models.DateTimeField(verbose_name='begins')),
-                ('minutes', models.PositiveSmallIntegerField(default=60, verbose_name='minutes')),
-                ('link', models.URLField(blank=True, verbose_name='link')),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='learning.cohort')),
-                ('present', models.ManyToManyField(related_name='sessions_attended', to='learning.cohortmember')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("minutes", models.PositiveSmallIntegerField(default=60, verbose_name="minutes")),
+                ("link", models.URLField(blank=True, verbose_name="link")),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to="learning.cohort",
+                    ),
+                ),
+                (
+                    "present",
+                    models.ManyToManyField(related_name="sessions_attended", to="learning.cohortmember"),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='WeeklyGoal',
+            name="WeeklyGoal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(choices=[('units', 'units a week'), ('minutes', 'minutes a week')], max_length=8)),
-                ('amount', models.PositiveSmallIntegerField()),
-                ('set_at', models.DateTimeField()),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='weekly_goal', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[("units", "units a week"), ("minutes", "minutes a week")], max_length=8
+                    ),
+                ),
+                ("amount", models.PositiveSmallIntegerField()),
+                ("set_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="weekly_goal",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='cohort_ends_after_start'),
+            model_name="cohort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="cohort_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohortinvitation',
-            constraint=models.UniqueConstraint(models.F('cohort'), models.F('email'), condition=models.Q(('used_at', None)), name='invited_once_to_a_cohort'),
+            model_name="cohortinvitation",
+            constraint=models.UniqueConstraint(
+                models.F("cohort"),
+                models.F("email"),
+                condition=models.Q(("used_at", None)),
+                name="invited_once_to_a_cohort",
+            ),
         ),
         migrations.AddIndex(
-            model_name='cohortmember',
-            index=models.Index(fields=['cohort', 'state', 'id'], name='cohort_members'),
+            model_name="cohortmember",
+            index=models.Index(fields=["cohort", "state", "id"], name="cohort_members"),
         ),
         migrations.AddIndex(
-            model_name='cohortmember',
-            index=models.Index(condition=models.Q(('next_due__isnull', False)), fields=['next_due'], name='cohort_dates_to_come'),
+            model_name="cohortmember",
+            index=models.Index(
+                condition=models.Q(("next_due__isnull", False)),
+                fields=["next_due"],
+                name="cohort_dates_to_come",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohortmember',
-            constraint=models.UniqueConstraint(models.F('cohort'), models.F('user'), condition=models.Q(('ended_at', None)), name='in_cohort_once'),
+            model_name="cohortmember",
+            constraint=models.UniqueConstraint(
+                models.F("cohort"),
+                models.F("user"),
+                condition=models.Q(("ended_at", None)),
+                name="in_cohort_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohortmember',
-            constraint=models.UniqueConstraint(models.F('cohort'), models.F('seat'), condition=models.Q(('seat__isnull', False)), name='seat_given_once'),
+            model_name="cohortmember",
+            constraint=models.UniqueConstraint(
+                models.F("cohort"),
+                models.F("seat"),
+                condition=models.Q(("seat__isnull", False)),
+                name="seat_given_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohortmember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ('asked', 'waiting', 'member'))), models.Q(models.Q(('state__in', ('asked', 'waiting', 'member')), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='cohort_place_ends_once'),
+            model_name="cohortmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("state__in", ("asked", "waiting", "member"))),
+                    models.Q(
+                        models.Q(("state__in", ("asked", "waiting", "member")), _negated=True),
+                        ("ended_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="cohort_place_ends_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cohortmember',
-            constraint=models.CheckConstraint(condition=models.Q(('seat', None), ('state', 'member'), _connector='OR'), name='seats_are_for_members'),
+            model_name="cohortmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seat", None), ("state", "member"), _connector="OR"),
+                name="seats_are_for_members",
+            ),
         ),
         migrations.AddIndex(
-            model_name='livesession',
-            index=models.Index(fields=['cohort', 'starts_at'], name='cohort_sessions'),
+            model_name="livesession",
+            index=models.Index(fields=["cohort", "starts_at"], name="cohort_sessions"),
         ),
     ]

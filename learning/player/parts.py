@@ -50,7 +50,11 @@ class Syllabus:
         parts = list(self._segments)
         parts[1::2] = [
             self._unit(
-                unit, state, (why or {}).get(unit.id, ""), (due or {}).get(unit.id, ""), is_here=unit.id == here
+                unit,
+                state,
+                (why or {}).get(unit.id, ""),
+                (due or {}).get(unit.id, ""),
+                is_here=unit.id == here,
             )
             for unit, state in zip(self._units, states, strict=True)
         ]

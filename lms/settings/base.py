@@ -164,7 +164,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
-    "report_error": "30/h/ip"
+    "report_error": "30/h/ip",
+    "cohort_key": "10/h/user",
+    "cohort_invitations": "20/d/user",
 }  # beside allauth's own; a school may stand behind one address
 ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.read("TRUSTED_PROXIES"))
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

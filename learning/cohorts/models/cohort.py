@@ -32,7 +32,7 @@ class Entry(models.TextChoices):
 class CohortQuerySet(ScopedQuerySet):
     def of(self, user):
         """Where somebody is a member, waits, or has asked to be one."""
-        return self.scoped().filter(members__user=user, members__ended_at=None)
+        return self.scoped().filter(members__user=user, members__ended_at=None).distinct()
 
     def managed_by(self, user):
         """Those that somebody leads, and those of a school that they lead; all for whoever runs the platform."""
@@ -42,10 +42,18 @@ class CohortQuerySet(ScopedQuerySet):
         leads = Cohort.facilitators.through.objects.filter(user=user).values("cohort")
         return self.scoped().filter(Q(pk__in=leads) | Q(school__in=schools))
 
-    def visible_to(self, user):
-        """What somebody may ask for: the platform's, and those of their own schools, unless only an invitation leads in."""
+    def offered_to(self, user):
+        """The platform's and those of their own schools, unless only an invitation leads in."""
         schools = Membership.objects.of(user).live().values("school")
-        return self.scoped().filter(Q(school=None) | Q(school__in=schools)).exclude(entry=Entry.INVITATION)
+        is_theirs = Q(school=None) | Q(school__in=schools)
+        return self.scoped().filter(is_theirs).exclude(entry=Entry.INVITATION)
+
+    def visible_to(self, user):
+        """Those that they are offered, invited to, or in."""
+        invitations = Cohort.invitations.rel.related_model.objects.of(user).values("cohort")
+        places = Cohort.members.rel.related_model.objects.of(user).live().values("cohort")
+        offered = Cohort.objects.offered_to(user).values("pk")
+        return self.scoped().filter(Q(pk__in=invitations) | Q(pk__in=places) | Q(pk__in=offered))
 
     def running(self, *, on):
         """Not over yet."""

@@ -66,7 +66,9 @@ class CohortMember(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint("cohort", "user", condition=Q(ended_at=None), name="in_cohort_once"),
-            models.UniqueConstraint("cohort", "seat", condition=Q(seat__isnull=False), name="seat_given_once"),
+            models.UniqueConstraint(
+                "cohort", "seat", condition=Q(seat__isnull=False), name="seat_given_once"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=LIVE, ended_at=None) | ~Q(state__in=LIVE) & Q(ended_at__isnull=False),
                 name="cohort_place_ends_once",
@@ -75,7 +77,9 @@ class CohortMember(models.Model):
         ]
         indexes = [
             models.Index(fields=["cohort", "state", "id"], name="cohort_members"),
-            models.Index(fields=["next_due"], condition=Q(next_due__isnull=False), name="cohort_dates_to_come"),
+            models.Index(
+                fields=["next_due"], condition=Q(next_due__isnull=False), name="cohort_dates_to_come"
+            ),
         ]
 
     def __str__(self) -> str:
