@@ -19,7 +19,7 @@ from django.apps import apps  # noqa: E402 - after django.setup()
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from tests.processes import artefacts, auditing, corrections, editions, limits, paths, scenes  # noqa: E402
+from tests.processes import artefacts, auditing, corrections, editions, limits, paths, scenes, seats  # noqa: E402
 
 SCENES = (
     *scenes.SCENES,
@@ -37,6 +37,8 @@ SCENES = (
     editions.careless_goings_over,
     auditing.lines,
     auditing.careless_lines,
+    seats.last_seats,
+    seats.careless_last_seats,
 )
 ONLY_PROTECTED = (
     scenes.answers,
@@ -46,6 +48,7 @@ ONLY_PROTECTED = (
     paths.last_courses,
     editions.goings_over,
     auditing.lines,
+    seats.last_seats,
 )
 """Locks alone keep these, or what else does is taken away in another scene."""
 PROMISES = "promises unprotected"
@@ -64,6 +67,7 @@ ROUNDS = {
         "enrolled_once_per_course",
         "audit_number_once",
         "audit_previous_once",
+        "seat_given_once",
     ],
 }
 

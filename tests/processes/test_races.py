@@ -150,3 +150,17 @@ def test_lines_of_the_audit_log_follow_the_same_one_without_lock_and_constraints
 
     assert counts["after the same"] > 0
     assert counts["findings"] > 0
+
+
+def test_fifty_for_the_last_seat_make_one_member_and_the_others_wait(race):
+    outcome = race("protected", "last_seats")
+
+    assert outcome == {"counts": {"members": 1, "waiting": 49}, "failures": []}
+
+
+def test_constraint_gives_the_last_seat_once_even_without_the_lock(race):
+    assert race("protected", "careless_last_seats")["counts"]["members"] == 1
+
+
+def test_last_seat_is_given_more_than_once_without_lock_and_constraint(race):
+    assert race("unprotected", "careless_last_seats")["counts"]["members"] > 1
