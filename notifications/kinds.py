@@ -3,7 +3,9 @@
 kinds.register("due", _("Something is due soon"))
 """
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -52,20 +54,21 @@ def prefer(*, user, wanted: set[str], now: datetime) -> None:
             mute(user=user, kind=kind, now=now)
 
 
-def unsubscribe_url(user, kind: str) -> str:
+def unsubscribe_url(user, kinds: Iterable[str]) -> str:
     """Works without signing in, as long as the account is there: mails are read years later."""
+    token = _signer().sign_object([user.pk, *kinds])
     with override(user.language or settings.LANGUAGE_CODE):
-        return f"{settings.BASE_URL}{reverse('notifications:unsubscribe', args=[_signer().sign_object([user.pk, kind])])}"
+        return f"{settings.BASE_URL}{reverse('notifications:unsubscribe', args=[token])}"
 
 
-def read_link(token: str) -> tuple | None:
+def read_link(token: str) -> tuple[Any, list[str]] | None:
     """Whom a link is for, and what it switches off. Nothing where it was made up."""
     try:
-        pk, kind = _signer().unsign_object(token)
+        pk, *kinds = _signer().unsign_object(token)
     except (BadSignature, ValueError, TypeError):
         return None
     user = get_user_model().objects.filter(pk=pk).first()
-    return (user, kind) if user and kind in _kinds else None
+    return (user, [kind for kind in kinds if kind in _kinds]) if user else None
 
 
 def _signer() -> Signer:

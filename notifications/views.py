@@ -36,8 +36,10 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     found = kinds.read_link(token)
     if found is None:
         raise Http404
-    user, kind = found
+    user, unwanted = found
     if request.method == "POST":
-        kinds.mute(user=user, kind=kind, now=timezone.now())
-    context = {"label": kinds.all_kinds()[kind], "is_done": request.method == "POST"}
+        for kind in unwanted:
+            kinds.mute(user=user, kind=kind, now=timezone.now())
+    labels = [kinds.all_kinds()[kind] for kind in unwanted]
+    context = {"labels": labels, "is_done": request.method == "POST"}
     return render(request, "notifications/reminders/unsubscribe.html", context)

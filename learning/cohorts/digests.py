@@ -5,7 +5,6 @@ that dies leaves nothing behind, and the next one goes on with the people who ar
 """
 
 import logging
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -106,8 +105,8 @@ def _fresh(user: User, matters: list[Matter]) -> list[Matter]:
 
 
 def _send(user: User, matters: list[Matter], key: str, language: str) -> None:
-    """The header of the mail switches off the kind that comes first; below, each kind has its own link."""
-    urls = dict(_ways_out(user, matters))
+    """The header of the mail ends all kinds that it holds; at its end each kind has its own link."""
+    urls = {kind: kinds.unsubscribe_url(user, [kind]) for kind in dict.fromkeys(one.kind for one in matters)}
     queue_letter(
         key=key,
         to=user.email,
@@ -118,10 +117,5 @@ def _send(user: User, matters: list[Matter], key: str, language: str) -> None:
             "ways_out": [(LABELS[kind], url) for kind, url in urls.items()],
         },
         language=language,
-        unsubscribe=next(iter(urls.values())),
+        unsubscribe=kinds.unsubscribe_url(user, urls),
     )
-
-
-def _ways_out(user: User, matters: list[Matter]) -> Iterator[tuple[str, str]]:
-    for kind in dict.fromkeys(matter.kind for matter in matters):
-        yield kind, kinds.unsubscribe_url(user, kind)

@@ -152,7 +152,7 @@ def of_cohort(course, owner, now) -> dict:
         "cohorts:message": here | {"message": ticket},
         "cohorts:attendance": here | {"pk": session.pk},
         "cohorts:feed": {"secret": renew_address(user=owner, now=now)},
-        "notifications:unsubscribe": {"token": unsubscribe_url(owner, "due").rstrip("/").rsplit("/", 1)[1]},
+        "notifications:unsubscribe": {"token": unsubscribe_url(owner, ["due"]).rstrip("/").rsplit("/", 1)[1]},
     }
 
 
