@@ -17,7 +17,7 @@ from courses.models import Course, Unit
 from learning.actions import complete_unit, enrol
 from learning.models import Enrolment, Source
 
-from . import sample_works
+from . import sample_cohorts, sample_works
 from .sample_answers import answer
 from .sample_artefacts import hand_in_sample
 
@@ -36,6 +36,7 @@ def make_samples(*, now: datetime) -> Iterator[User]:
         if not User.objects.filter(email=facts["email"]).exists():
             yield _make(facts, now)
     sample_works.tell(samples["works"], now=now)
+    sample_cohorts.tell(samples["cohorts"], now=now)
 
 
 @transaction.atomic
