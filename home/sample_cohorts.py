@@ -46,6 +46,9 @@ def _begin(facts: Facts, moment: datetime, now: datetime) -> None:
     )
     for email in facts["members"]:
         _join(cohort, email, moment)
+    for email, more in facts.get("more_time", {}).items():
+        place = cohort.members.select_related("user").get(user__email=email)
+        actions.extend(place=place, now=now, **more)
     Cohort.objects.unscoped(_REASON).filter(pk=cohort.pk).update(entry=facts["entry"])
     _meet(cohort, facts["session"], now)
 
