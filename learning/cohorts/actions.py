@@ -51,8 +51,9 @@ def renew_key(*, cohort: Cohort) -> None:
 
 
 @transaction.atomic
-def share_lead(*, cohort: Cohort, user: User) -> None:
-    cohort.facilitators.add(user)
+def share_lead(*, cohort: Cohort, facilitators: Iterable[User]) -> None:
+    """These lead it from now on, and nobody else."""
+    cohort.facilitators.set(facilitators)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from courses.outlines import UnitEntry
 
 from .actions import CHANGEABLE
 from .models import Cohort, LiveSession, Measure, WeeklyGoal
-from .permissions import can_begin_across_schools, led_schools
+from .permissions import can_begin_across_schools, led_schools, possible_facilitators
 
 MOST_ADDRESSES = 50
 MOST_DAYS = 120
@@ -70,6 +70,17 @@ class CohortForm(forms.ModelForm):
         if first and last and last < first:
             self.add_error("ends_on", _("The end must not be before the start."))
         return facts
+
+
+class SettingsForm(CohortForm):
+    facilitators = forms.ModelMultipleChoiceField(
+        User.objects.none(), label=_("Facilitators"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["facilitators"].queryset = possible_facilitators(self.instance)
+        self.initial["facilitators"] = list(self.instance.facilitators.all())
 
 
 class BeginForm(CohortForm):

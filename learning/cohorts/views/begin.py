@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from courses.models import Course
 from learning.cohorts import actions
-from learning.cohorts.forms import BeginForm, CohortForm
+from learning.cohorts.forms import BeginForm, SettingsForm
 from learning.cohorts.permissions import can_begin
 from learning.reading import outlines_of
 from learning.views.access import LearnerRequest
@@ -46,12 +46,13 @@ def begin_here(request: LearnerRequest) -> HttpResponse:
 @personal
 def settings(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     cohort = led_or_404(request, uuid)
-    form = CohortForm(request.POST or None, instance=cohort)
+    form = SettingsForm(request.POST or None, instance=cohort)
     if not form.is_valid():
         context = {"form": form, "cohort": cohort, "title": _("Settings of the cohort")}
         return render(
             request, "learning/cohorts/settings.html", context, status=400 if form.is_bound else 200
         )
+    actions.share_lead(cohort=cohort, facilitators=form.cleaned_data.pop("facilitators"))
     actions.change(cohort=cohort, now=timezone.now(), **form.cleaned_data)
     messages.success(request, _("Saved."))
     return redirect("cohorts:cohort", uuid)

@@ -295,3 +295,61 @@ def test_attendance_is_ticked(client, cohort, facilitator, learner, stranger):
     assert (session.link, list(session.present.all())) == ("https://meet.example/1", [first])
     client.post(at("attendance", cohort, session.pk), {"cancel": 1})
     assert not cohort.sessions.exists()
+
+
+def test_settings_are_changed_and_the_lead_is_shared(client, cohort, facilitator, learner):
+    ensure_groups()
+    helper = member(FACILITATORS)
+    client.force_login(facilitator)
+    facts = FACTS | {"name": "New name", "seats": 3}
+
+    refused = client.post(at("settings", cohort), facts | {"facilitators": [learner.pk]})
+    client.post(at("settings", cohort), facts | {"facilitators": [facilitator.pk, helper.pk]})
+
+    assert (refused.status_code, list(cohort.facilitators.order_by("pk"))) == (400, [facilitator, helper])
+    assert Cohort.objects.managed_by(helper).get().name == "New name"
+
+
+def test_end_before_the_start_is_refused(client, cohort, facilitator):
+    client.force_login(facilitator)
+    facts = FACTS | {"facilitators": [facilitator.pk], "ends_on": "2026-09-01"}
+
+    page = client.post(at("settings", cohort), facts)
+
+    assert (page.status_code, "The end must not be before" in page.content.decode()) == (400, True)
+
+
+def test_new_key_is_made(client, course, facilitator):
+    cohort = CohortFactory.create(course=course, by=facilitator, entry="key")
+    client.force_login(facilitator)
+
+    client.post(at("key", cohort))
+
+    page = client.get(at("cohort", cohort)).content.decode()
+    assert cohort.key not in page
+    assert Cohort.objects.managed_by(facilitator).get().key in page
+
+
+def test_who_asked_is_accepted_from_the_page(client, course, facilitator, learner):
+    cohort = CohortFactory.create(course=course, by=facilitator, entry="request")
+    place = join(cohort, learner)
+    client.force_login(facilitator)
+
+    asked = client.get(at("cohort", cohort)).context["queue"]
+    client.post(at("place", cohort, place.pk), {"act": "accept"})
+
+    place.refresh_from_db()
+    assert (asked, place.state) == ([place], "member")
+
+
+def test_more_time_needs_a_reason(client, cohort, facilitator, learner):
+    place = join(cohort, learner)
+    client.force_login(facilitator)
+
+    answers = [
+        client.post(at("extend", cohort, place.pk), {"days": 5, "reason": reason}).status_code
+        for reason in ("", "ill")
+    ]
+
+    place.refresh_from_db()
+    assert (answers, place.extended, place.extension_reason) == ([400, 302], 5, "ill")
