@@ -1,4 +1,4 @@
-"""The groups of the CMS: who may write, translate, review, mark and read reports. None of them may touch people.
+"""The groups of the CMS, and who begins cohorts: who may write, translate, review, mark and read reports. None of them may touch people.
 
 `ensure_groups()` gives each group exactly what stands here, every time; other groups are left alone.
 """

@@ -1,10 +1,10 @@
 from courses.signals import outline_published, path_published
 
+from .cohorts import dates
 from .cohorts.actions import forget_units
-from .cohorts.dates import enrolment_changed as dates_of
 from .following import come_to_end, course_finished, steps_changed
 from .recounting import forgive
-from .signals import course_completed, enrolment_changed
+from .signals import course_completed, enrolment_changed, summaries_changed
 
 
 def course_published(sender, course, now, waived, **kwargs):
@@ -17,6 +17,7 @@ def course_published(sender, course, now, waived, **kwargs):
 
 def connect() -> None:
     outline_published.connect(course_published)
-    enrolment_changed.connect(dates_of)
+    enrolment_changed.connect(dates.enrolment_changed)
+    summaries_changed.connect(dates.summaries_changed)
     course_completed.connect(course_finished)
     path_published.connect(steps_changed)

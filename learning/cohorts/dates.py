@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db import transaction
 
+from courses.models import Course
 from learning.models.enrolment import Enrolment
 from safety.each import update_each
 
@@ -48,6 +49,11 @@ def _renew(members: CohortMemberQuerySet) -> None:
         following = next_of(member.dates, done[member.enrolment_id]) if is_learning else (None, None)
         rows.append((member.pk, *following))
     update_each(CohortMember, ["next_unit", "next_due"], rows)
+
+
+def summaries_changed(sender, course: Course, **kwargs) -> None:
+    """Everybody on the course was counted again, and some may have finished by that."""
+    _renew(CohortMember.objects.unscoped(_REASON).filter(cohort__course=course))
 
 
 def enrolment_changed(sender, enrolment: Enrolment, **kwargs) -> None:

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
+
 from accounts.models import User
 from notifications.models import MutedKind, Reminded
 
+from . import joining
 from .models import CalendarFeed, Cohort, CohortInvitation, CohortMember, CohortMessage, WeeklyGoal
 
 
@@ -48,7 +51,10 @@ def reminders(user: User) -> dict:
 
 
 def erase(*, user: User, now: datetime) -> None:
-    """Invitations hang on an address, not on the account."""
-    addresses = [user.email, *user.emailaddress_set.values_list("email", flat=True)]
+    """Invitations hang on an address, not on the account; seats go to those who wait."""
+    for place in CohortMember.objects.of(user).live().select_related("cohort").order_by("pk"):
+        joining.leave(place=place, now=now)
+    confirmed = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    addresses = [user.email, *confirmed]
     mine = CohortInvitation.objects.unscoped("to be forgotten")
     mine.filter(email__in={address.lower() for address in addresses}).delete()

@@ -1,4 +1,6 @@
+from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 from django import forms
 from django.conf import settings
@@ -72,6 +74,15 @@ class CohortForm(forms.ModelForm):
         return facts
 
 
+class CourseChoice(forms.ModelChoiceField):
+    """By code, with the titles in the language of the page."""
+
+    titles: Mapping[str, str] = {}
+
+    def label_from_instance(self, course) -> str:
+        return f"{course.code}: {self.titles[course.code]}"
+
+
 class SettingsForm(CohortForm):
     facilitators = forms.ModelMultipleChoiceField(
         User.objects.none(), label=_("Facilitators"), widget=forms.CheckboxSelectMultiple
@@ -79,20 +90,22 @@ class SettingsForm(CohortForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["facilitators"].queryset = possible_facilitators(self.instance)
+        facilitators = cast("forms.ModelMultipleChoiceField", self.fields["facilitators"])
+        facilitators.queryset = possible_facilitators(self.instance)
         self.initial["facilitators"] = list(self.instance.facilitators.all())
 
 
 class BeginForm(CohortForm):
-    course = forms.ModelChoiceField(Course.objects.none(), label=_("Course"), to_field_name="code")
+    course = CourseChoice(Course.objects.none(), label=_("Course"), to_field_name="code")
     school = forms.ModelChoiceField(School.objects.none(), label=_("For whom"), required=False)
     field_order = ["course", "school", "name"]
 
     def __init__(self, *args, by: User, titles: dict[str, str], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["course"].queryset = Course.objects.open().filter(code__in=titles)
-        self.fields["course"].label_from_instance = lambda course: f"{course.code}: {titles[course.code]}"
-        school = self.fields["school"]
+        course = cast("CourseChoice", self.fields["course"])
+        course.queryset = Course.objects.open().filter(code__in=titles)
+        course.titles = titles
+        school = cast("forms.ModelChoiceField", self.fields["school"])
         school.queryset = led_schools(by)
         school.required = not can_begin_across_schools(by)
         school.empty_label = None if school.required else _("Everybody, across schools")

@@ -144,7 +144,8 @@ def _has_room(cohort: Cohort) -> bool:
 
 
 def _taken(cohort: Cohort) -> set[int]:
-    return set(cohort.members.exclude(seat=None).values_list("seat", flat=True))
+    seats = cohort.members.values_list("seat", flat=True).exclude(seat=None)
+    return {seat for seat in seats if seat is not None}
 
 
 def _again(place: CohortMember) -> CohortMember:

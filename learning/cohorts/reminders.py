@@ -79,7 +79,7 @@ def _changed(user: User, now: datetime):
 def _due_matters(places: list[CohortMember], contents: dict[int, OutlineData]) -> Iterator[Matter]:
     for place in places:
         content = contents.get(place.cohort.course_id)
-        unit = content.by_id.get(place.next_unit_id) if content else None
+        unit = content.by_id.get(place.next_unit_id or 0) if content else None
         if unit:
             subject = f"{place.pk}:{unit.id}:{place.next_due}"
             yield Matter(DUE, subject, unit.title, _absolute(unit.path), place.next_due)

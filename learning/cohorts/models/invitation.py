@@ -1,5 +1,6 @@
 """An address that a facilitator has asked in. Whether somebody has an account with it is told to nobody."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,8 +12,8 @@ from .cohort import Cohort
 
 class CohortInvitationQuerySet(ScopedQuerySet):
     def of(self, user):
-        """To an address that is surely theirs: the one they sign in with, once it is confirmed."""
-        confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+        """To an address that is surely theirs: one that they have confirmed."""
+        confirmed = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
         return self.scoped().filter(email__in=[address.lower() for address in confirmed])
 
     def managed_by(self, user):

@@ -46,7 +46,7 @@ def shift_mine(request: LearnerRequest, uuid: UUID) -> HttpResponse:
         actions.shift(place=place, days=form.cleaned_data["days"])
         messages.success(request, _("Your dates have moved."))
     elif form.errors:
-        messages.error(request, form.errors["days"][0])
+        messages.error(request, str(form.errors["days"][0]))
     return redirect("cohorts:cohort", uuid)
 
 

@@ -4,7 +4,7 @@ from accounts import rights
 from learning.cohorts import actions, goals
 from learning.models import CohortInvitation
 from notifications import kinds
-from tests.learning.cohorts.factories import join
+from tests.learning.cohorts.factories import CohortFactory, join
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +20,16 @@ def test_export_holds_places_goals_and_preferences(cohort, learner, now):
     assert (place["cohort"], place["state"], place["granted because"]) == ("Spring cohort", "member", "ill")
     assert exported["reminders"]["weekly goal"]["amount"] == 3
     assert [row["kind"] for row in exported["reminders"]["switched off"]] == ["due"]
+
+
+def test_seat_of_who_is_forgotten_goes_to_who_waits(course, learner, stranger, now):
+    cohort = CohortFactory.create(course=course, seats=1)
+    _first, second = join(cohort, learner), join(cohort, stranger)
+
+    rights.erase(user=learner, now=now)
+
+    second.refresh_from_db()
+    assert second.is_inside
 
 
 def test_invitations_to_an_address_go_with_the_person(cohort, facilitator, learner, now):

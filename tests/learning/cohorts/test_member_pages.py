@@ -12,8 +12,9 @@ from learning.cohorts import actions, goals
 from learning.cohorts.coming import distance
 from learning.cohorts.models import Measure
 from learning.models import CohortMember, Enrolment, WeeklyGoal
+from learning.signals import summaries_changed
 from tests.factories import EnrolmentFactory, unit_of
-from tests.learning.cohorts.factories import CohortFactory, days_ago, join
+from tests.learning.cohorts.factories import CohortFactory, confirmed, days_ago, join
 from tests.learning.player.test_budgets import queries
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +210,24 @@ def test_progress_of_a_cohort_is_that_of_the_enrolment(member, course, now):
     complete_unit(enrolment=member.enrolment, unit=unit_of(course, "lesson-1"), source="learner", now=now)
 
     assert Enrolment.objects.of(member.user).get().percent == 33
+
+
+def test_list_names_what_one_is_invited_to(client, course, facilitator, learner, now):
+    cohort = CohortFactory.create(course=course, entry="invitation")
+    facts = {"emails": [confirmed(learner).email], "by": facilitator, "language": "en"}
+    actions.invite(cohort=cohort, now=now, **facts)
+    client.force_login(learner)
+
+    offered = client.get(reverse("cohorts:mine")).context["offered"]
+
+    assert [row.cohort for row in offered] == [cohort]
+    assert "You are invited." in page(client, at("cohort", cohort))
+
+
+def test_summaries_that_are_counted_again_renew_the_dates(member, course, now):
+    Enrolment.objects.of(member.user).update(finished_at=now)
+
+    summaries_changed.send(sender=Enrolment, course=course)
+
+    member.refresh_from_db()
+    assert member.next_due is None
