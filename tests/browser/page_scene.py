@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.backends.db import SessionStore
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -80,7 +81,8 @@ def enrolment(user):
 
 
 def led_by(user, unit):
-    """A cohort that somebody leads and is in, with a live session, and a message that was sent."""
+    """A cohort that somebody leads and is in, with a live session, and a message that was sent. They may begin more."""
+    user.user_permissions.add(Permission.objects.get(codename="manage_cohorts"))
     cohort = cohorts.begin(
         by=user, units=(), now=NOW, course=unit.course, name="Together", starts_on=NOW.date(),
         hours_per_week=1, entry="open",
