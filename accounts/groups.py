@@ -1,4 +1,4 @@
-"""The groups of the CMS: who may write, translate, review, mark and read reports. None of them may touch people.
+"""The groups of the CMS, and who begins cohorts: who may write, translate, review, mark and read reports. None of them may touch people.
 
 `ensure_groups()` gives each group exactly what stands here, every time; other groups are left alone.
 """
@@ -20,7 +20,8 @@ from wagtail.models import (
 )
 
 AUTHORS, TRANSLATORS, REVIEWERS, REPORT_READERS = "Authors", "Translators", "Reviewers", "Report readers"
-MARKERS, SUPPORT, DESKS = "Markers", "Learner support", "Country desks"
+MARKERS, SUPPORT = "Markers", "Learner support"
+DESKS, FACILITATORS = "Country desks", "Facilitators"
 _REVIEW = "Review"
 _WAGTAILS_GROUPS = ("Editors", "Moderators")
 _WAGTAILS_WORKFLOW = "Moderators approval"
@@ -79,6 +80,7 @@ RIGHTS = {
     ),
     REPORT_READERS: Rights(("wagtailadmin.access_admin", "reports.view_progress")),
     MARKERS: Rights(("wagtailadmin.access_admin", "assessments.mark_artefact")),
+    FACILITATORS: Rights(("learning.manage_cohorts",)),
     SUPPORT: Rights(
         (
             "wagtailadmin.access_admin",

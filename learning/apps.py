@@ -11,8 +11,11 @@ class LearningConfig(AppConfig):
         from accounts.schools import pack  # app ready
         from courses import kinds  # app ready
         from courses.models import Rule  # app ready
+        from notifications import kinds as reminding  # app ready
 
         from . import export, personal, player, receivers, school_pack  # app ready
+        from .cohorts import export as cohorts  # app ready
+        from .cohorts import housekeeping, reminders  # noqa: F401 - app ready
 
         receivers.connect()
         personal.connect()
@@ -20,6 +23,11 @@ class LearningConfig(AppConfig):
         rights.register_exporter("paths", export.paths)
         rights.register_exporter("notes", export.notes)
         pack.register(school_pack.courses_of_members, place=20)
+        rights.register_exporter("cohorts", cohorts.cohorts)
+        rights.register_exporter("reminders", cohorts.reminders)
+        rights.register_eraser("cohorts", cohorts.erase)
+        for kind, label in reminders.LABELS.items():
+            reminding.register(kind, label)
         kinds.register_course_view(view=player.serve_course, preview=player.preview_course)
         kinds.register(
             kinds.UnitKind(

@@ -39,6 +39,8 @@ urlpatterns += in_every_language(
     path("schools/", include("accounts.schools.urls")),
     path("learn/", include("learning.urls")),
     path("schools/", include("learning.school_urls")),
+    path("cohorts/", include("learning.cohorts.urls")),
+    path("notifications/", include("notifications.urls")),
     path("quiz/", include("assessments.urls")),
     path("assignment/", include("assessments.assignments.urls")),
     path("certificates/", include("credentials.urls")),

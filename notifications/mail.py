@@ -73,19 +73,38 @@ def render_mail(*, template: str, context: dict, language: str) -> Mail:
 
 
 def queue_mail(
-    *, key: str, to: str, subject: str, text: str, html: str = "", run_after: datetime | None = None
+    *,
+    key: str,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    unsubscribe: str = "",
+    run_after: datetime | None = None,
 ) -> Outbox:
-    """Promise one mail to one person, in the transaction that causes it. Keys hold ids, never an address."""
+    """Promise one mail to one person, in the transaction that causes it. Keys hold ids, never an address.
+
+    `unsubscribe` is the address at which one click ends mails of this kind (RFC 8058).
+    """
     validate_email(to)
     payload = {"to": to, "subject": one_line(subject), "text": text, "html": html}
+    if unsubscribe:
+        payload["unsubscribe"] = unsubscribe
     return enqueue(kind=KIND, key=key, payload=payload, run_after=run_after)
 
 
 def queue_letter(
-    *, key: str, to: str, template: str, context: dict, language: str, run_after: datetime | None = None
+    *,
+    key: str,
+    to: str,
+    template: str,
+    context: dict,
+    language: str,
+    unsubscribe: str = "",
+    run_after: datetime | None = None,
 ) -> Outbox:
     mail = render_mail(template=template, context=context, language=language)
-    return queue_mail(key=key, to=to, run_after=run_after, **mail._asdict())
+    return queue_mail(key=key, to=to, unsubscribe=unsubscribe, run_after=run_after, **mail._asdict())
 
 
 @transaction.atomic
@@ -157,6 +176,9 @@ def _message(entry: Outbox) -> EmailMultiAlternatives:
         "Message-ID": f"<{entry.uuid}@{urlsplit(settings.BASE_URL).hostname}>",
         "Auto-Submitted": "auto-generated",
     }
+    if "unsubscribe" in payload:
+        headers["List-Unsubscribe"] = f"<{payload['unsubscribe']}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = EmailMultiAlternatives(payload["subject"], payload["text"], to=[payload["to"]], headers=headers)
     if payload["html"]:
         message.attach_alternative(payload["html"], "text/html")

@@ -8,9 +8,12 @@ a row that is done keeps its key for a while and nothing else.
 import uuid
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from safety.scopes import ScopedQuerySet
 
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -115,3 +118,44 @@ class PeriodRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.slot}"
+
+
+class OwnQuerySet(ScopedQuerySet):
+    def of(self, user):
+        return self.scoped().filter(user=user)
+
+
+class MutedKind(models.Model):
+    """Somebody does not want reminders of this kind any more (`notifications.kinds`)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="muted_kinds")
+    kind = models.CharField(max_length=20)
+    muted_at = models.DateTimeField()
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="muted_once_per_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.kind}"
+
+
+class Reminded(models.Model):
+    """Somebody was reminded of this: whoever inserts the row reminds them, nobody else. The subject holds ids and days."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)
+    subject = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["user", "kind", "subject"], name="reminded_once")]
+        indexes = [models.Index(fields=["at"], name="reminded_at")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.kind} {self.subject}"

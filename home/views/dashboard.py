@@ -14,6 +14,8 @@ from content.public import private
 from courses.models import Course, Path
 from courses.outlines import OutlineData, UnitEntry
 from credentials.models import Certificate
+from learning.cohorts import goals
+from learning.cohorts.coming import Coming, coming_in, places_by_course
 from learning.models import Enrolment, PathEnrolment
 from learning.paths import PathStanding, standings_on
 from learning.player.parts import progress_text
@@ -21,6 +23,7 @@ from learning.reading import outlines_of
 from learning.requirements import standings
 from learning.standing import Standing
 from learning.views.access import LearnerRequest
+from notifications.zones import zone_of
 from studio.errata.own import Notice, notices_for
 
 NAMED_MISSING = 3
@@ -32,6 +35,7 @@ class Taken:
 
     enrolment: Enrolment
     standing: Standing
+    coming: Coming | None = None
 
     @property
     def course(self) -> OutlineData:
@@ -69,6 +73,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         "finished": [course for course in taken if course.enrolment.is_finished],
         "paths": _paths(request),
         "notices": _notices(request, taken),
+        "week": goals.week_of(request.user, now=timezone.now()),
         "certificates": Certificate.objects.of(request.user).with_revocation().recent_first(),
     }
     return private(render(request, "home/dashboard.html", context))
@@ -96,7 +101,9 @@ def _taken(request: LearnerRequest) -> list[Taken]:
         for enrolment in enrolments
         if enrolment.course_id in outlines
     ]
+    places, now = places_by_course(request.user), timezone.now()
+    today = now.astimezone(zone_of(request.user.country)).date()
     return [
-        Taken(enrolment, standing)
-        for (_, enrolment), standing in zip(rows, standings(rows, now=timezone.now()), strict=True)
+        Taken(enrolment, standing, coming_in(standing.content, places.get(enrolment.course_id), today=today))
+        for (_, enrolment), standing in zip(rows, standings(rows, now=now), strict=True)
     ]

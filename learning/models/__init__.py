@@ -4,12 +4,29 @@ from .enrolment import Enrolment, EnrolmentState
 from .following import PathEnrolment
 from .note import UnitNote
 
+from learning.cohorts.models import (  # isort: skip - they point at enrolments
+    CalendarFeed,
+    Cohort,
+    CohortInvitation,
+    CohortMember,
+    CohortMessage,
+    LiveSession,
+    WeeklyGoal,
+)
+
 __all__ = [
+    "CalendarFeed",
+    "Cohort",
+    "CohortInvitation",
+    "CohortMember",
+    "CohortMessage",
     "Completion",
     "EditionChange",
     "Enrolment",
     "EnrolmentState",
+    "LiveSession",
     "PathEnrolment",
     "Source",
     "UnitNote",
+    "WeeklyGoal",
 ]

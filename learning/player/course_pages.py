@@ -104,7 +104,9 @@ def values(request: HttpRequest, place: Place, frame: Frame, reader: Reader) -> 
         "arch": arch_of(place, reader, current, size="large"),
         "action": frame.part(f"action_{action_state(reader, before)}", _action_values(following, csrf)),
         "needs": render_to_string("learning/parts/needs.html", {"before": before}) if before else "",
-        "syllabus": parts.syllabus_of(place.outline, reader.standing, current, compact=False),
+        "syllabus": parts.syllabus_of(
+            place.outline, reader.standing, current, compact=False, dates=reader.dates
+        ),
     }
 
 

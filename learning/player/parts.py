@@ -1,9 +1,11 @@
 """Pieces of a page that change from reader to reader: drawn once in each state, then only joined."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from urllib.parse import quote
 
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -30,36 +32,48 @@ class Syllabus:
     def __init__(self, content: OutlineData, *, compact: bool):
         self._says_how = not compact
         self._units = content.units
-        self._drawn: dict[tuple[int, str, str, bool], str] = {}
+        self._drawn: dict[tuple[int, str, str, str, bool], str] = {}
         context = {"course": content, "compact": compact, "place": hole("unit")}
         self._segments = Skeleton.from_html(
             render_to_string("learning/parts/syllabus.html", context)
         ).segments
 
     def html(
-        self, states: Sequence[str], *, here: int | None = None, why: Mapping[int, str] | None = None
+        self,
+        states: Sequence[str],
+        *,
+        here: int | None = None,
+        why: Mapping[int, str] | None = None,
+        due: Mapping[int, str] | None = None,
     ) -> str:
-        """`why`: what stands at a unit that is closed, by its id."""
+        """By the unit's id: `why` stands at one that is closed, `due` at one that the reader's cohort has dated."""
         parts = list(self._segments)
         parts[1::2] = [
-            self._unit(unit, state, (why or {}).get(unit.id, ""), is_here=unit.id == here)
+            self._unit(
+                unit,
+                state,
+                (why or {}).get(unit.id, ""),
+                (due or {}).get(unit.id, ""),
+                is_here=unit.id == here,
+            )
             for unit, state in zip(self._units, states, strict=True)
         ]
         return "".join(parts)
 
-    def _unit(self, unit: UnitEntry, state: str, why: str, *, is_here: bool) -> str:
-        key = (unit.id, state, why, is_here)
+    def _unit(self, unit: UnitEntry, state: str, why: str, due: str, *, is_here: bool) -> str:
+        key = (unit.id, state, why, due, is_here)
         if key not in self._drawn:
-            self._drawn[key] = self._draw(unit, state, why, is_here=is_here)
+            self._drawn[key] = self._draw(unit, state, why, due, is_here=is_here)
         return self._drawn[key]
 
-    def _draw(self, unit: UnitEntry, state: str, why: str, *, is_here: bool) -> str:
+    def _draw(self, unit: UnitEntry, state: str, why: str, due: str, *, is_here: bool) -> str:
         shown = {
             "title": unit.title,
             "url": unit.path,
             "lang": unit.lang,
             "state": state,
             "why": why,
+            "due": due,
             "is_here": is_here,
             "kind": unit.kind,
             "minutes": unit.minutes,
@@ -85,13 +99,25 @@ def syllabus(outline: Outline, *, compact: bool) -> Syllabus:
     )
 
 
-def syllabus_of(outline: Outline, standing: Standing, here: int | None, *, compact: bool) -> str:
-    """As one person sees it: what is done, what is closed and why."""
+def syllabus_of(
+    outline: Outline,
+    standing: Standing,
+    here: int | None,
+    *,
+    compact: bool,
+    dates: Mapping[int, date] | None = None,
+) -> str:
+    """As one person sees it: what is done, what is closed and why, and by when their cohort does what is left."""
     why = {
         unit: " ".join(opening.short_reasons(outline.content, rules)) for unit, rules in standing.shut.items()
     }
     drawn = syllabus(outline, compact=compact)
-    return drawn.html(standing.states(here), here=here if compact else None, why=why)
+    due = {unit: _said_day(day) for unit, day in (dates or {}).items() if unit not in standing.done}
+    return drawn.html(standing.states(here), here=here if compact else None, why=why, due=due)
+
+
+def _said_day(day: date) -> str:
+    return _("by %(date)s") % {"date": date_format(day, "MONTH_DAY_FORMAT")}
 
 
 _arches: Memory[Skeleton] = Memory(size=1000)

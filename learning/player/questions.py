@@ -5,14 +5,16 @@ that was half of the work. A test holds each statement against the ORM's answer.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
+from itertools import islice
 from typing import NamedTuple, TypeVar, cast
 
 from django.db import connection
 from django.db.models import Field, Model
 
 from accounts.models import User
-from learning.models import EditionChange, Enrolment, UnitNote
+from learning.models import Cohort, CohortMember, EditionChange, Enrolment, UnitNote
 
 Row = TypeVar("Row", bound=Model)
 
@@ -28,12 +30,15 @@ _ENROLMENT = (
 )  # fmt: skip
 _NOTE = ("id", "text", "bookmarked", "changed_at")
 _CHANGE = ("id", "required_before", "done_before", "required", "done", "had_finished", "changed_at")
+_PLACE = ("id", "shifted", "extended")
+_COHORT = ("id", "dates")
 _OF_PERSON = """
     SELECT enrolment.id, enrolment.edition_id, enrolment.language, enrolment.finished_at,
            enrolment.done_units, enrolment.scores, enrolment.last_unit_id, enrolment.last_activity,
            note.id, note.text, note.bookmarked, note.changed_at,
            change.id, change.required_before, change.done_before, change.required, change.done,
-           change.had_finished, change.changed_at
+           change.had_finished, change.changed_at,
+           place.id, place.shifted, place.extended, cohort.id, cohort.dates
     FROM accounts_user person
     LEFT JOIN learning_enrolment enrolment
         ON enrolment.user_id = person.id AND enrolment.course_id = %s AND enrolment.left_at IS NULL
@@ -42,6 +47,11 @@ _OF_PERSON = """
         SELECT MIN(unseen.id) FROM learning_editionchange unseen
         WHERE unseen.enrolment_id = enrolment.id AND unseen.seen_at IS NULL
     )
+    LEFT JOIN learning_cohortmember place ON place.id = (
+        SELECT MAX(newest.id) FROM learning_cohortmember newest
+        WHERE newest.enrolment_id = enrolment.id AND newest.state = 'member'
+    )
+    LEFT JOIN learning_cohort cohort ON cohort.id = place.cohort_id
     WHERE person.id = %s
 """
 
@@ -63,6 +73,12 @@ class Own(NamedTuple):
     note: UnitNote | None = None
     change: EditionChange | None = None
     """The oldest that they have not read."""
+    place: CohortMember | None = None
+    """In the cohort of this course that they joined last, with its dates."""
+
+    @property
+    def dates(self) -> dict[int, date]:
+        return self.place.dates if self.place else {}
 
 
 def course_at(path: str) -> Address | None:
@@ -72,13 +88,21 @@ def course_at(path: str) -> Address | None:
 
 def own_of(user: User, *, course: int, unit: int | None = None) -> Own:
     """One row holds them all; a part that there is not is empty."""
-    row = _first(_OF_PERSON, [course, unit, user.pk]) or [None] * len(_ENROLMENT + _NOTE + _CHANGE)
-    note, change = len(_ENROLMENT), len(_ENROLMENT + _NOTE)
+    parts = (_ENROLMENT, _NOTE, _CHANGE, _PLACE, _COHORT)
+    row = iter(_first(_OF_PERSON, [course, unit, user.pk]) or [None] * sum(map(len, parts)))
+    enrolment, note, change, place, cohort = ([*islice(row, len(names))] for names in parts)
     return Own(
-        _read(Enrolment, _ENROLMENT, row[:note]),
-        _read(UnitNote, _NOTE, row[note:change]),
-        _read(EditionChange, _CHANGE, row[change:]),
+        _read(Enrolment, _ENROLMENT, enrolment),
+        _read(UnitNote, _NOTE, note),
+        _read(EditionChange, _CHANGE, change),
+        _placed(_read(CohortMember, _PLACE, place), _read(Cohort, _COHORT, cohort)),
     )
+
+
+def _placed(place: CohortMember | None, cohort: Cohort | None) -> CohortMember | None:
+    if place and cohort:
+        place.cohort = cohort
+    return place
 
 
 def _first(statement: str, values: list) -> Sequence | None:

@@ -1,7 +1,8 @@
 """Who reads, and what of the page is theirs."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
@@ -32,6 +33,7 @@ class Reader:
     enrolment: Enrolment | None = None
     note: UnitNote | None = None
     change: EditionChange | None = None
+    dates: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def has_finished(self) -> bool:
@@ -57,7 +59,7 @@ def reader_of(request: HttpRequest, place: Place, *, now: datetime) -> Reader:
     unit = place.entry.id if place.entry else None
     own = own_of(request.user, course=outline.course_id, unit=unit)
     standing = standing_in(outline, own.enrolment, now=now)
-    return Reader(standing, request.user, own.enrolment, own.note, own.change)
+    return Reader(standing, request.user, own.enrolment, own.note, own.change, own.dates)
 
 
 def unit_values(request: HttpRequest, place: Place, frame: Frame, reader: Reader) -> dict[str, str]:
@@ -101,7 +103,7 @@ def progress_values(place: Place, frame: Frame, reader: Reader, csrf: str) -> di
     """What changes on the page when a unit is done."""
     standing, here = reader.standing, place.unit.id
     return {
-        "syllabus": parts.syllabus_of(place.outline, standing, here, compact=True),
+        "syllabus": parts.syllabus_of(place.outline, standing, here, compact=True, dates=reader.dates),
         "arch": arch_of(place, reader, here, size="small"),
         "left": escape(parts.time_left(standing)),
         "bar": frame.part(f"bar_{bar_state(reader, here)}", {"csrf": csrf}),

@@ -25,6 +25,7 @@ from learning.requirements import standing_in
 from . import answers, beside, closed_pages, course_pages, frames, unit_pages
 from .frames import Context, Frame
 from .places import Place
+from .questions import own_of
 from .readers import Reader, progress_values, reader_of, token_field, unit_values, visitor
 
 
@@ -183,7 +184,9 @@ def progress_fragments(
     """What a script puts into the page after a unit was done: elements, each with the id of its place."""
     place = _readable(outline, entry)
     standing = standing_in(outline, enrolment, now=timezone.now())
-    reader = Reader(standing, cast("User", request.user), enrolment)
+    user = cast("User", request.user)
+    own = own_of(user, course=outline.course_id)
+    reader = Reader(standing, user, enrolment, dates=own.dates)
     frame = Frame(unit_pages.fragments(), unit_pages.parts_of(place, standing.after(entry)))
     return answers.for_one(frame.fill(progress_values(place, frame, reader, token_field(request))))
 

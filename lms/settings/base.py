@@ -177,6 +177,8 @@ ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     "school_search": "60/m/user",
     "school_request": "10/h/user",
     "data_copy": "6/d/user",
+    "cohort_key": "10/h/user",
+    "cohort_invitations": "20/d/user",
 }  # beside allauth's own; a school may stand behind one address
 # Second factors, and identities that others vouch for (accounts.factors, accounts.identities)
 MFA_ADAPTER = "accounts.factors.adapter.MFAAdapter"

@@ -11,6 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.backends.db import SessionStore
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -31,7 +32,10 @@ from courses.models import Course, CoursePage, ModulePage, Outline, Unit
 from credentials.actions import issue_certificate, revoke
 from home import samples
 from learning.actions import keep_note, set_bookmark
+from learning.cohorts import actions as cohorts
+from learning.cohorts.joining import join as join_cohort
 from learning.models import Enrolment
+from notifications.kinds import unsubscribe_url
 from studio.review.actions import share
 from tests.assessments.samples import ALL, JUDGED, SAMPLES
 
@@ -95,6 +99,22 @@ def safe(user):
 
 def enrolment(user):
     return Enrolment.objects.of(user).get()
+
+
+def led_by(user, unit):
+    """A cohort that somebody leads and is in, with a live session, and a message that was sent. They may begin more."""
+    user.user_permissions.add(Permission.objects.get(codename="manage_cohorts"))
+    cohort = cohorts.begin(
+        by=user, units=(), now=NOW, course=unit.course, name="Together", starts_on=NOW.date(),
+        hours_per_week=1, entry="open",
+    )  # fmt: skip
+    cohorts.set_dates(cohort=cohort, days={unit.pk: NOW.date()})
+    place = join_cohort(cohort=cohort, user=user, language="en", now=NOW)
+    cohorts.send_message(
+        ticket=unit.uuid, cohort=cohort, by=user, members=[place], subject="Hello", text="Hello", now=NOW
+    )
+    session = cohorts.plan_session(cohort=cohort, title="Hello", starts_at=NOW, minutes=45)
+    return cohort, place, session
 
 
 def open_attempt(user):
@@ -275,6 +295,8 @@ draft = start_artefact(enrolment=enrolment(reader), unit=units[-2], now=NOW)
 own, asked = {"uuid": str(artefact.uuid)}, {"uuid": str(artefact.contributors.get().uuid)}
 passkey = safe(finished)
 TOTP.activate(lost, generate_totp_secret())
+cohort, place, session = led_by(reader, units[0])
+led = {"uuid": str(cohort.uuid)}
 token = default_token_generator.make_token(newcomer)
 secret = shared_draft()
 space, colleague, handover, invitation, request = a_school(reader, writer, peer, newcomer)
@@ -300,6 +322,13 @@ print(  # noqa: T201
                     for name in ("enrol", "leave", "progress", "edition_seen")
                 },
                 **{f"learning:{name}": {"code": "managers"} for name in ("path", "follow", "part")},
+                **{f"cohorts:{name}": led for name in ("cohort", "leave", "settings", "dates", "invite")},
+                **{f"cohorts:{name}": led for name in ("write", "sessions", "join", "shift", "key")},
+                **{f"cohorts:{name}": led | {"pk": place.pk} for name in ("place", "extend")},
+                "cohorts:message": led | {"message": unit["uuid"]},
+                "cohorts:attendance": led | {"pk": session.pk},
+                "cohorts:feed": {"secret": "none"},
+                "notifications:unsubscribe": {"token": unsubscribe_url(reader, ["due"]).rsplit("/", 2)[1]},
                 **{f"review:{name}": {"secret": secret} for name in ("open", "confirm")},
                 **{f"review:{name}": {"uuid": unit["uuid"]} for name in ("course", "sign_off")},
                 **{f"review:{name}": unit | {"key": unit["uuid"]} for name in ("page", "draft", "comment")},

@@ -9,6 +9,7 @@ NOT_THERE = (404, 404, 404, 404)
 NOT_BY_PEERS = (302, 404, 404, 404)  # who reads whom is tested in tests/assessments/assignments/test_peers.py
 POST_ONLY = (405, 405, 405, 405)
 CMS = (302, 302, 302, 200)
+LED = (302, 404, 200, 200)  # who leads the cohort, and whoever runs the platform
 WALKED = (302, 404, 404, 200)
 CMS_POST_ONLY = (302, 302, 302, 405)
 CMS_NOT_THERE = (302, 302, 302, 404)  # nobody but whoever brought it
@@ -65,6 +66,17 @@ MATRIX = {
     "learning:part": POST_ONLY,
     "learning:progress": OWN,
     "learning:edition_seen": POST_ONLY,
+    "cohorts:mine": SIGNED_IN,
+    "cohorts:begin": (302, 403, 403, 200),  # with a school: tests/learning/cohorts/test_desk.py
+    "cohorts:goal": SIGNED_IN,
+    "cohorts:calendar": SIGNED_IN,
+    "cohorts:feed": PUBLIC,  # by a secret
+    **{f"cohorts:{name}": LED for name in ("cohort", "settings", "dates", "invite", "extend")},
+    **{f"cohorts:{name}": LED for name in ("write", "message", "sessions", "attendance")},
+    **{f"cohorts:{name}": POST_ONLY for name in ("join", "shift", "key", "place")},
+    "cohorts:leave": OWN,
+    "notifications:preferences": SIGNED_IN,
+    "notifications:unsubscribe": PUBLIC,  # by a signature
     "assessments:start": POST_ONLY,
     "assessments:attempt": OWN,
     "assessments:submit": (302, 405, 405, 405),

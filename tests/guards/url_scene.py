@@ -22,7 +22,10 @@ from content.captions import Cue, webvtt
 from content.models import LibraryDocument
 from credentials.actions import issue_certificate
 from learning.actions import complete_unit, keep_note
-from learning.models import Source
+from learning.cohorts.actions import plan_session, send_message
+from learning.cohorts.calendars import renew_address
+from learning.models import Cohort, Source
+from notifications.kinds import unsubscribe_url
 from notifications.models import Outbox
 from studio.desk import passages
 from studio.desk.housekeeping import bring_in_course
@@ -36,6 +39,7 @@ from tests.assessments.assignments.factories import ArtefactFactory, AssignmentF
 from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
 from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory, unit_of
+from tests.learning.cohorts.factories import CohortFactory, join
 
 UNKNOWN = UUID(int=0)
 
@@ -72,6 +76,7 @@ def two_schools(course, now) -> Scene:
         | of_correction(quiz, now)
         | of_review(course)
         | of_report(lesson, owner, now)
+        | of_cohort(course, owner, now)
         | of_arrival()
         | of_workbench(course)
         | of_history(course)
@@ -149,6 +154,28 @@ def of_review(course) -> dict[str, dict]:
         "reviews:course": {"pk": course.pk},
         "reviews:withdraw": {"pk": course.pk, "link": 1},
         "reviews:settle": {"pk": course.pk, "comment": 1},
+    }
+
+
+def of_cohort(course, owner, now) -> dict:
+    """The owner leads it and is in it; nobody comes in without an invitation."""
+    cohort = CohortFactory.create(course=course, by=owner, entry="open", now=now)
+    place = join(cohort, owner, now)
+    Cohort.objects.managed_by(owner).update(entry="invitation")
+    session = plan_session(cohort=cohort, title="Hello", starts_at=now, minutes=60, link="")
+    ticket = uuid4()
+    send_message(
+        ticket=ticket, cohort=cohort, by=owner, members=[place], subject="Hello", text="Hello", now=now
+    )
+    here = {"uuid": cohort.uuid}
+    plain = ("cohort", "join", "leave", "shift", "settings", "key", "dates", "invite", "write", "sessions")
+    return {
+        **{f"cohorts:{name}": here for name in plain},
+        **{f"cohorts:{name}": here | {"pk": place.pk} for name in ("place", "extend")},
+        "cohorts:message": here | {"message": ticket},
+        "cohorts:attendance": here | {"pk": session.pk},
+        "cohorts:feed": {"secret": renew_address(user=owner, now=now)},
+        "notifications:unsubscribe": {"token": unsubscribe_url(owner, ["due"]).rstrip("/").rsplit("/", 1)[1]},
     }
 
 

@@ -102,5 +102,6 @@ def test_overview_asks_the_same_for_any_number(client, site, learner, count, dja
     client.force_login(learner)
     client.get(DASHBOARD)
 
-    with django_assert_num_queries(6):  # session, person, enrolments, outlines, paths, certificates
+    # session, person, enrolments, outlines, dates, paths, weekly goal, certificates
+    with django_assert_num_queries(8):
         assert len(client.get(DASHBOARD).context["active"]) == count

@@ -28,6 +28,7 @@ from tests.processes import (  # noqa: E402
     limits,
     paths,
     scenes,
+    seats,
 )
 
 SCENES = (
@@ -51,6 +52,8 @@ SCENES = (
     auditing.lines,
     auditing.careless_lines,
     invitations.invitations,
+    seats.last_seats,
+    seats.careless_last_seats,
 )
 ONLY_PROTECTED = (
     scenes.answers,
@@ -62,6 +65,7 @@ ONLY_PROTECTED = (
     editions.departures,
     editions.publications,
     auditing.lines,
+    seats.last_seats,
 )
 """Locks alone keep these, or what else does is taken away in another scene."""
 PROMISES = "promises unprotected"
@@ -81,6 +85,7 @@ ROUNDS = {
         "invitation_used_once_per_number",
         "audit_number_once",
         "audit_previous_once",
+        "seat_given_once",
     ],
 }
 

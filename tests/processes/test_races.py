@@ -181,3 +181,17 @@ def test_fifty_who_follow_one_invitation_make_one_member(race):
 
 def test_invitation_lets_in_more_without_the_constraint(race):
     assert race("unprotected", "invitations")["counts"]["members"] > 1
+
+
+def test_fifty_for_the_last_seat_make_one_member_and_the_others_wait(race):
+    outcome = race("protected", "last_seats")
+
+    assert outcome == {"counts": {"members": 1, "waiting": 49}, "failures": []}
+
+
+def test_constraint_gives_the_last_seat_once_even_without_the_lock(race):
+    assert race("protected", "careless_last_seats")["counts"]["members"] == 1
+
+
+def test_last_seat_is_given_more_than_once_without_lock_and_constraint(race):
+    assert race("unprotected", "careless_last_seats")["counts"]["members"] > 1

@@ -227,4 +227,6 @@ def test_form_shares_with_ones_own_school(client, member, school, learner):
 def test_form_of_a_school_of_others_is_not_there(client, school, learner):
     client.force_login(learner)
 
-    assert client.post(f"{PAGE}schools/{school.uuid}/", {"tier": "progress", "version": "1"}).status_code == 404
+    assert (
+        client.post(f"{PAGE}schools/{school.uuid}/", {"tier": "progress", "version": "1"}).status_code == 404
+    )

@@ -47,7 +47,7 @@ def test_what_was_not_asked_for_is_read_when_it_is_used(course, learner):
 def test_who_left_is_not_enrolled(course, learner, now):
     leave(enrolment=EnrolmentFactory.create(user=learner, course=course), now=now)
 
-    assert own_of(learner, course=course.pk) == (None, None, None)
+    assert own_of(learner, course=course.pk) == (None, None, None, None)
 
 
 def test_note_is_ones_own_also_without_an_enrolment(course, learner, stranger, now):

@@ -1,0 +1,142 @@
+"""The facilitator's page: how the members get on, who asks to come in, and what to do about it."""
+
+from uuid import UUID
+
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from learning.cohorts import actions, joining, paging, tempo
+from learning.cohorts.forms import ExtensionForm, InviteForm
+from learning.cohorts.models import Cohort, CohortInvitation, CohortMember, MemberState
+from learning.cohorts.models.member import CohortMemberQuerySet
+from learning.cohorts.tempo import Tempo
+from learning.views.access import LearnerRequest
+
+from .access import led_or_404, outline_or_404, personal
+
+_FORM = ["GET", "HEAD", "POST"]
+MARKING = "assessments.mark_artefact"
+
+
+def inside(request: LearnerRequest, cohort: Cohort) -> CohortMemberQuerySet:
+    """The members, each with how they get on."""
+    rows = CohortMember.objects.managed_by(request.user).filter(cohort=cohort).inside()
+    return tempo.with_tempo(rows, now=timezone.now()).select_related("user", "enrolment")
+
+
+def chosen_tempo(request: LearnerRequest) -> str:
+    wanted = request.GET.get("tempo", "")
+    return wanted if wanted in Tempo.values else ""
+
+
+def members(request: LearnerRequest, cohort: Cohort) -> HttpResponse:
+    """Eight queries, however many members there are."""
+    everybody, wanted = inside(request, cohort), chosen_tempo(request)
+    counts = tempo.counted(everybody)
+    shown = everybody.filter(tempo=wanted) if wanted else everybody
+    content = outline_or_404(request, cohort).content
+    context = {
+        "cohort": cohort,
+        "course": content,
+        "titles": content.by_id,
+        "page": paging.page_of(shown, request.GET.get("after", "")),
+        "tempos": [(code, label, counts[code]) for code, label in Tempo.choices],
+        "tempo": wanted,
+        "total": sum(counts.values()),
+        "queue": _queue(request, cohort),
+        "invited": cohort.invitations.filter(used_at=None).count(),
+        "address": f"{settings.BASE_URL}{request.path}",
+        "quiet_days": tempo.QUIET_DAYS,
+        "may_mark": request.user.has_perm(MARKING),
+        "sessions": cohort.sessions.order_by("starts_at"),
+    }
+    return render(request, "learning/cohorts/desk.html", context)
+
+
+@require_POST
+@personal
+def decide(request: LearnerRequest, uuid: UUID, pk: int) -> HttpResponse:
+    place, act = _place_or_404(request, uuid, pk), request.POST.get("act", "")
+    deed = {"accept": joining.accept, "decline": joining.decline, "remove": joining.leave}.get(act)
+    if deed:
+        deed(place=place, now=timezone.now())
+        messages.success(request, _("Saved."))
+    return redirect("cohorts:cohort", uuid)
+
+
+@require_http_methods(_FORM)
+@personal
+def more_time(request: LearnerRequest, uuid: UUID, pk: int) -> HttpResponse:
+    place = _place_or_404(request, uuid, pk)
+    known = {"days": place.extended, "reason": place.extension_reason}
+    form = ExtensionForm(request.POST or None, initial=known)
+    if not form.is_valid():
+        context = {"form": form, "cohort": place.cohort, "place": place}
+        return render(request, "learning/cohorts/extend.html", context, status=400 if form.is_bound else 200)
+    actions.extend(place=place, now=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("Saved."))
+    return redirect("cohorts:cohort", uuid)
+
+
+@require_http_methods(_FORM)
+@personal
+def invite_here(request: LearnerRequest, uuid: UUID) -> HttpResponse:
+    cohort = led_or_404(request, uuid)
+    if "withdraw" in request.POST:
+        return _withdraw(request, cohort)
+    form = InviteForm(request.POST or None, cohort=cohort)
+    if not form.is_valid():
+        context = {"form": form, "cohort": cohort, "invitations": _invitations(request, cohort)}
+        return render(request, "learning/cohorts/invite.html", context, status=400 if form.is_bound else 200)
+    if not ratelimit.consume(request, action="cohort_invitations", user=request.user):
+        return render(request, "429.html", status=429)
+    asked = actions.invite(
+        cohort=cohort,
+        emails=_addresses(form, cohort),
+        by=request.user,
+        language=cohort.language or request.LANGUAGE_CODE,
+        now=timezone.now(),
+    )
+    said = ngettext("%(count)s person is invited.", "%(count)s people are invited.", asked)
+    messages.success(request, said % {"count": asked})
+    return redirect("cohorts:invite", uuid)
+
+
+def _addresses(form: InviteForm, cohort: Cohort) -> list[str]:
+    typed = form.cleaned_data["emails"]
+    if not form.cleaned_data.get("whole_school") or cohort.school is None:
+        return typed
+    present = cohort.members.filter(ended_at=None).values("user")
+    colleagues = cohort.school.memberships.filter(ended_at=None).exclude(user__in=present)
+    return [*typed, *colleagues.values_list("user__email", flat=True)]
+
+
+def _withdraw(request: LearnerRequest, cohort: Cohort) -> HttpResponse:
+    pk = request.POST["withdraw"]
+    found = _invitations(request, cohort).filter(pk=pk if pk.isdecimal() else 0)
+    actions.withdraw(invitation=get_object_or_404(found))
+    return redirect("cohorts:invite", cohort.uuid)
+
+
+def _invitations(request: LearnerRequest, cohort: Cohort):
+    mine = CohortInvitation.objects.managed_by(request.user).filter(cohort=cohort)
+    return mine.open().order_by("pk")
+
+
+def _queue(request: LearnerRequest, cohort: Cohort) -> list[CohortMember]:
+    """Who has asked, and who waits for a seat; the first comes first."""
+    rows = CohortMember.objects.managed_by(request.user).filter(cohort=cohort)
+    waiting = rows.filter(state__in=(MemberState.ASKED, MemberState.WAITING))
+    return list(waiting.select_related("user").order_by("asked_at", "pk")[: paging.SIZE])
+
+
+def _place_or_404(request: LearnerRequest, uuid: UUID, pk: int) -> CohortMember:
+    rows = CohortMember.objects.managed_by(request.user).live().select_related("user", "cohort")
+    return get_object_or_404(rows, cohort__uuid=uuid, pk=pk)
