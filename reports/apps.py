@@ -6,6 +6,10 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import jobs, receivers  # noqa: F401 - app ready
+        from . import jobs, receivers, rights, words  # noqa: F401 - app ready
+        from .exports import jobs as files  # noqa: F401
+        from .schedules import jobs as schedules  # noqa: F401
 
         receivers.connect()
+        rights.connect()
+        words.connect()

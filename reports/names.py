@@ -27,3 +27,10 @@ def _language() -> str:
     """English, where the CMS is read in a language that courses do not have."""
     language = content_language().split("-")[0]
     return language if language in language_names() else "en"
+
+
+def unit_titles() -> dict[int, str]:
+    """Of all courses, for tables that go across them."""
+    outlines = Outline.objects.in_language(_language()).values_list("data__modules", flat=True)
+    units = (unit for modules in outlines for module in modules for unit in module["units"])
+    return {unit["id"]: unit["title"] for unit in units}

@@ -27,7 +27,7 @@ def draw(size: Size) -> str:
     begin = int(FIRST_DAY.timestamp())
     return f"""
     CREATE TEMPORARY TABLE load_person AS
-    WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < {size.learners}),
+    WITH RECURSIVE series(n) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT n + 1 FROM series WHERE n < {size.learners}),
     drawn AS (
       SELECT n,
         {one_of(dice("first"), FIRST)} || ' ' || {one_of(dice("last"), LAST)} || ' ' || n AS name,
@@ -37,7 +37,7 @@ def draw(size: Size) -> str:
         {one_of(dice("role"), ROLES, (50, 15, 15, 10, 10))} AS role,
         {dice("speaks")} AS speaks,
         1 + {below(f"{dice('course')} * {dice('course')}", size.courses)} AS course,
-        {begin} + CAST({DAYS} * {DAY} * (CAST(n AS double precision) / {size.learners}) AS bigint)
+        {begin} + CAST({DAYS * DAY} * (CAST(n AS double precision) / {size.learners}) AS bigint)
           + {below(dice("second"), DAY)} AS enrolled,
         CAST(-30 * {DAY} * ln(1 - {dice("stay")}) AS bigint) AS stay,
         {dice("fate")} AS fate, {below(dice("left"), 10)} AS left_after,

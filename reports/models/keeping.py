@@ -13,6 +13,7 @@ class FileFormat(models.TextChoices):
     CSV = "csv", "CSV"
     XLSX = "xlsx", "XLSX"
     JSON = "json", "JSON"
+    DOCX = "docx", "DOCX"
 
 
 class Weekday(models.IntegerChoices):

@@ -133,7 +133,7 @@ def pages_of(query):
 
 @pytest.fixture
 def crowd(course, now, monkeypatch):
-    monkeypatch.setattr(progress, "PAGE", 4)
+    monkeypatch.setattr(listing, "PAGE", 4)
     restore("crowd of the report", lambda: CrowdFactory.create(25, course=course, now=now))
 
 
@@ -168,7 +168,7 @@ def test_way_back_is_the_way_there(crowd, ask, order):
     order=st.sampled_from(["percent", "-percent", "name_key", "-name_key"]),
 )
 def test_nobody_is_on_two_pages_or_on_none(crowd, ask, rows, monkeypatch, values, size, order):
-    monkeypatch.setattr(progress, "PAGE", size)
+    monkeypatch.setattr(listing, "PAGE", size)
     for pk, (percent, name) in zip(rows.order_by("pk").values_list("pk", flat=True), values, strict=False):
         rows.filter(pk=pk).update(percent=percent, name_key=name.encode())
     query = ask(order)

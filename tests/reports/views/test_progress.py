@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from reports import progress, searching
+from reports import listing, searching
 from tests.reports.factories import CrowdFactory, LearnerFactory
 
 
@@ -26,7 +26,7 @@ def test_empty_page_says_what_to_do(page):
 
 
 def test_pages_lead_to_each_other(course, now, page, client, monkeypatch):
-    monkeypatch.setattr(progress, "PAGE", 10)
+    monkeypatch.setattr(listing, "PAGE", 10)
     CrowdFactory.create(15, course=course, now=now)
 
     first = page(ordering="-percent")
@@ -66,7 +66,7 @@ def test_fragment_is_only_the_list(course, page):
 
 
 def test_links_of_a_fragment_lead_to_the_page(course, page, monkeypatch):
-    monkeypatch.setattr(progress, "PAGE", 1)
+    monkeypatch.setattr(listing, "PAGE", 1)
     for _ in range(2):
         LearnerFactory.create(course=course)
 

@@ -1,0 +1,65 @@
+"""What people reached in quizzes, attempt by attempt. How single questions fare stands in the item analysis."""
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models import Attempt
+from reports.columns import ReportColumn
+from reports.filters import CERTIFIED, ReportFilters, by_country, by_course, by_school, choice_of
+from reports.listing import RowQuery
+from reports.names import course_names, unit_titles
+from reports.permissions import can_read_reports
+from reports.report import Asked, Report
+
+LOOKUPS = {
+    "course": "unit__course",
+    "country": "enrolment__report_row__country",
+    "school": "enrolment__report_row__school",
+    "passed": "is_passed",
+}
+COLUMNS = (
+    ReportColumn("name", _("Name"), F("enrolment__user__name")),
+    ReportColumn("email", _("E-mail address"), F("enrolment__user__email")),
+    ReportColumn("course", _("Course"), F("unit__course_id"), labels=course_names),
+    ReportColumn("quiz", _("Quiz"), F("unit_id"), labels=unit_titles),
+    ReportColumn("number", _("Attempt"), F("number"), "number"),
+    ReportColumn("started", _("Started"), F("started_at"), "datetime", sort="id"),
+    ReportColumn("submitted", _("Handed in"), F("submitted_at"), "datetime"),
+    ReportColumn("percent", _("Result (%)"), F("percent"), "number"),
+    ReportColumn("passed", _("Passed"), F("is_passed"), labels=lambda: {True: _("Yes"), False: _("No")}),
+)
+
+
+class QuizFilters(ReportFilters):
+    course = by_course()
+    passed = choice_of(_("Passed"), CERTIFIED)
+    country = by_country()
+    school = by_school()
+
+
+def ask(asked: Asked) -> RowQuery:
+    rows = Attempt.objects.unscoped("all results that were told, for those who may read reports").graded()
+    rows = rows.filter(released_at__isnull=False)
+    if not (asked.is_possible and can_read_reports(asked.by)):
+        return RowQuery(rows.none(), asked.sort, COLUMNS)
+    chosen = asked.chosen
+    if "passed" in chosen:
+        chosen["passed"] = chosen["passed"] == "yes"
+    rows = rows.filter(**{LOOKUPS[name]: value for name, value in chosen.items()})
+    return RowQuery(rows, asked.sort, COLUMNS, {"course": asked.courses}, filters=asked.chosen)
+
+
+REPORT = Report(
+    key="quizzes",
+    title=_("Quiz results"),
+    note=_("Every attempt that was handed in and whose result has been told."),
+    columns=COLUMNS,
+    filters=QuizFilters,
+    ask=ask,
+    model=Attempt,
+    sorts=("id",),
+    order="-id",
+    icon="help",
+    links=lambda: [(_("Item analysis"), reverse("analysis:index"))],
+)
