@@ -6,10 +6,10 @@ Only months that are closed are in it, so that the same question has the same an
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.db.models import Sum as SumOf
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import COUNTRIES
@@ -29,6 +29,8 @@ from reports.tables import TableQuery
 MONTHS = 60
 BY = ("month", "country", "role", "path", "language")
 NO_PATH = "–"
+SHORT = 3
+_KEYS = ("country", "role", "course", "language")
 COLUMNS = (
     ReportColumn("month", _("Month"), sort="month"),
     ReportColumn("country", _("Country"), labels=lambda: dict(COUNTRIES) | {"": NOT_GIVEN[1]}, sort="country"),
@@ -44,13 +46,26 @@ NUMBERS = COLUMNS[len(BY) :]
 
 
 def _months() -> list[tuple[str, str]]:
-    found = CourseMonth.objects.order_by("-month").values_list("month", flat=True).distinct()
-    return [(f"{month:%Y-%m}", f"{month:%Y-%m}") for month in islice(found, MONTHS)]
+    """From the last month there is back to the first."""
+    ends = CourseMonth.objects.aggregate(first=Min("month"), last=Max("month"))
+    if ends["last"] is None:
+        return []
+    first, last = _number(ends["first"]), _number(ends["last"])
+    names = [f"{_month(number):%Y-%m}" for number in range(last, max(first, last - MONTHS) - 1, -1)]
+    return [(name, name) for name in names]
+
+
+def _number(month: date) -> int:
+    return month.year * 12 + month.month - 1
+
+
+def _month(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)
 
 
 class IndicatorFilters(ReportFilters):
     until = choice_of(_("Last month"), _months, empty=_("The last one that is closed"))
-    span = choice_of(_("Months"), [("3", "3"), ("12", "12")], empty="1")
+    span = choice_of(_("Months"), [("3", "3"), ("12", _("12, added up"))], empty="1")
     country = by_country()
     role = by_role()
     course = by_course()
@@ -72,8 +87,7 @@ def _time(until: str, span: int, first_open: date) -> tuple[date, date]:
     wanted = date.fromisoformat(f"{until}-01") if until else None
     closed = CourseMonth.objects.filter(month__lt=first_open).aggregate(last=Max("month"))["last"]
     last = min(filter(None, (wanted, closed)), default=date.min) if closed else date.min
-    months = last.year * 12 + last.month - span
-    return (last if last == date.min else date(months // 12, months % 12 + 1, 1)), last
+    return (last if last == date.min else _month(_number(last) - span + 1)), last
 
 
 def _rows(first: date, last: date, filters: dict) -> list[Row]:
@@ -81,13 +95,18 @@ def _rows(first: date, last: date, filters: dict) -> list[Row]:
     paths = _paths()
     found = CourseMonth.objects.filter(month__gte=first, month__lte=last, **filters).order_by()
     kept: dict[tuple, list[int]] = defaultdict(lambda: [0] * len(PEOPLE))
-    keys = ("month", "country", "role", "course", "language")
-    for month, country, role, course, language, *numbers in found.values_list(*keys).annotate(*map(SumOf, PEOPLE)):
-        cell = kept[f"{month:%Y-%m}", country, role, paths.get(course, NO_PATH), language]
+    is_year = _number(last) - _number(first) > SHORT
+    rows = found.annotate(year=Value(f"{first:%Y-%m} – {last:%Y-%m}")) if is_year else found
+    grouped = rows.values_list("year" if is_year else "month", *_KEYS).annotate(*map(SumOf, PEOPLE))
+    for month, country, role, course, language, *numbers in grouped:
+        cell = kept[_name(month), country, role, paths.get(course, NO_PATH), language]
         for place, number in enumerate(numbers):
             cell[place] += number
-    rows = sorted(kept.items())
-    return [dict(zip((*BY, *PEOPLE), (*key, *numbers), strict=True)) for key, numbers in rows]
+    return [dict(zip((*BY, *PEOPLE), (*key, *numbers), strict=True)) for key, numbers in sorted(kept.items())]
+
+
+def _name(time: date | str) -> str:
+    return time if isinstance(time, str) else f"{time:%Y-%m}"
 
 
 def _paths() -> dict[int, str]:
