@@ -6,7 +6,7 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import jobs, receivers, rights, words  # noqa: F401 - app ready
+        from . import jobs, receivers, replica, rights, words  # noqa: F401 - app ready
         from .exports import jobs as files  # noqa: F401
         from .schedules import jobs as schedules  # noqa: F401
 

@@ -137,7 +137,9 @@ def _events() -> Iterator[Events]:
     rows = Enrolment.objects.unscoped(_COUNTING).filter(report_row__isnull=False)
     finished = rows.filter(finished_at__isnull=False)
     yield Events(finished, "finished_at", "report_row__", {"finished": Count("pk")})
-    held = Certificate.objects.unscoped(_COUNTING).filter(revocation=None, enrolment__report_row__isnull=False)
+    held = Certificate.objects.unscoped(_COUNTING).filter(
+        revocation=None, enrolment__report_row__isnull=False
+    )
     yield Events(held, "issued_at", "enrolment__report_row__", {"certificates": Count("pk")})
     done = _completions().filter(enrolment__report_row__isnull=False)
     sums = {"completed": Count("pk"), "minutes": Sum("unit__minutes")}

@@ -39,7 +39,9 @@ def response(asked: Asked, name: str) -> HttpResponseBase:
 def pieces(asked: Asked, name: str, rows: Iterator[dict] | None = None) -> Iterator[bytes]:
     """What can be written bit by bit; memory holds some rows at a time."""
     rows = asked.query.records() if rows is None else rows
-    return write_csv(_columns(asked), rows) if name == "csv" else write_json(_columns(asked), rows, _head(asked))
+    return (
+        write_csv(_columns(asked), rows) if name == "csv" else write_json(_columns(asked), rows, _head(asked))
+    )
 
 
 def write(asked: Asked, name: str, file: IO[bytes], rows: Iterator[dict] | None = None) -> None:

@@ -40,8 +40,8 @@ def _sums(filters: Mapping[str, Any], figures: Sequence[str]) -> Iterator[tuple[
 
 
 def _leaves_few(filters: Mapping[str, Any]):
-    return lambda row, figure: bool(row[figure]) and any(
-        is_small(row[f"{figure}_beside_{name}"]) for name in filters
+    return lambda row, figure: (
+        bool(row[figure]) and any(is_small(row[f"{figure}_beside_{name}"]) for name in filters)
     )
 
 

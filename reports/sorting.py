@@ -5,7 +5,18 @@ from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from django.core.signing import BadSignature, dumps, loads
-from django.db.models import BinaryField, BooleanField, DateTimeField, Expression, F, Field, Func, Model, QuerySet, Value
+from django.db.models import (
+    BinaryField,
+    BooleanField,
+    DateTimeField,
+    Expression,
+    F,
+    Field,
+    Func,
+    Model,
+    QuerySet,
+    Value,
+)
 
 from .models import SORTS, ReportRow
 

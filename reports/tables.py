@@ -51,9 +51,7 @@ class TableQuery:
             return self.lines
         known = [line for line in self.lines if line[self.sort.field] is not None]
         rest = [line for line in self.lines if line[self.sort.field] is None]
-        return (
-            sorted(known, key=lambda line: line[self.sort.field], reverse=self.sort.descending) + rest
-        )
+        return sorted(known, key=lambda line: line[self.sort.field], reverse=self.sort.descending) + rest
 
     @cached_property
     def _reader(self):

@@ -57,10 +57,15 @@ def write_xlsx(columns: Iterable[Column], rows: Iterable[Mapping], file: IO[byte
                 cells.write(sheet, number, index, row[column.key])
 
 
-def write_json(columns: Iterable[Column], rows: Iterable[Mapping], head: Mapping[str, object]) -> Iterator[bytes]:
+def write_json(
+    columns: Iterable[Column], rows: Iterable[Mapping], head: Mapping[str, object]
+) -> Iterator[bytes]:
     """One object: what `head` says, the columns, and rows by their keys; numbers are numbers, times are ISO 8601 in UTC."""
     columns = list(columns)
-    said = {**head, "columns": [{"key": key, "label": str(label), "kind": kind} for key, label, kind in columns]}
+    said = {
+        **head,
+        "columns": [{"key": key, "label": str(label), "kind": kind} for key, label, kind in columns],
+    }
     yield _as_json(said)[:-1].encode() + b', "rows": ['
     between = "\n"
     for row in rows:
@@ -96,7 +101,7 @@ class _Cells:
             case int() | float() | Decimal() if math.isfinite(value):
                 sheet.write_number(row, column, value)
             case datetime():
-                sheet.write_datetime(row, column, _utc(value), self._datetime)
+                sheet.write_datetime(row, column, _utc(value).replace(microsecond=0), self._datetime)
             case date():
                 sheet.write_datetime(row, column, value, self._date)
             case _:

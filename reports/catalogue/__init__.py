@@ -2,7 +2,18 @@
 
 from reports.report import Report
 
-from . import certificates, completion, hours, inactive, indicators, platform, quizzes, schools, sources, steps
+from . import (
+    certificates,
+    completion,
+    hours,
+    inactive,
+    indicators,
+    platform,
+    quizzes,
+    schools,
+    sources,
+    steps,
+)
 from .progress import PROGRESS
 
 __all__ = ["PROGRESS", "REPORTS"]

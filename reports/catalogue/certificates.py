@@ -17,7 +17,9 @@ SHOWN = ("name", "email", "course", "school", "country", "role", "language", "sc
 COLUMNS = (
     *(column for column in ALL if column.key in SHOWN),
     ReportColumn("issued", _("Given on"), Subquery(_OWN.values("issued_at")), "datetime"),
-    ReportColumn("certificate", _("Certificate"), Subquery(_OWN.values("public_id")), link="credentials:certificate"),
+    ReportColumn(
+        "certificate", _("Certificate"), Subquery(_OWN.values("public_id")), link="credentials:certificate"
+    ),
 )
 
 

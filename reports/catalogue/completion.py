@@ -19,7 +19,12 @@ from reports.report import Asked, Report
 from reports.tables import TableQuery
 
 MONTH = "month"
-GROUPS = (("course", _("Course")), ("country", _("Country")), ("role", _("Role")), ("language", _("Language")))
+GROUPS = (
+    ("course", _("Course")),
+    ("country", _("Country")),
+    ("role", _("Role")),
+    ("language", _("Language")),
+)
 MOST_BARS = 24
 
 NUMBERS = (

@@ -20,7 +20,18 @@ from reports.sorting import Sort
 USUAL = 30
 DAYS = (7, 14, 30, 60, 90, 180)
 MOST = 10_000
-SHOWN = ("name", "email", "course", "school", "country", "role", "language", "enrolled", "last_seen", "percent")
+SHOWN = (
+    "name",
+    "email",
+    "course",
+    "school",
+    "country",
+    "role",
+    "language",
+    "enrolled",
+    "last_seen",
+    "percent",
+)
 COLUMNS = tuple(column for column in ALL if column.key in SHOWN)
 
 

@@ -12,7 +12,9 @@ from reports.report import Asked, Report
 from reports.tables import TableQuery
 
 COLUMNS = (
-    ReportColumn("measure", _("Measure"), labels=lambda: {key: measure.label for key, measure in MEASURES.items()}),
+    ReportColumn(
+        "measure", _("Measure"), labels=lambda: {key: measure.label for key, measure in MEASURES.items()}
+    ),
     ReportColumn("value", _("Value"), kind="number"),
     ReportColumn("day", _("Day"), kind="date"),
 )

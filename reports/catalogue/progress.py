@@ -17,5 +17,11 @@ def ask(asked: Asked) -> ProgressQuery:
 
 
 PROGRESS = Report(
-    key="progress", title=_("Progress"), columns=COLUMNS, filters=ProgressFilters, ask=ask, icon="group", searches=True
+    key="progress",
+    title=_("Progress"),
+    columns=COLUMNS,
+    filters=ProgressFilters,
+    ask=ask,
+    icon="group",
+    searches=True,
 )

@@ -52,13 +52,17 @@ def ask(asked: Asked) -> TableQuery:
     enrolled = _enrolled(course.pk)
     lines = list(_lines(unit_names(course), enrolled))
     sums = (Sum(_("Course"), asked.courses[course.pk]), Sum(_("Enrolled"), enrolled[ALL]))
-    return TableQuery(lines, asked.sort, COLUMNS, sums=sums, filters=chosen, chart=_heat(lines, asked.courses[course.pk]))
+    return TableQuery(
+        lines, asked.sort, COLUMNS, sums=sums, filters=chosen, chart=_heat(lines, asked.courses[course.pk])
+    )
 
 
 def _enrolled(course: int) -> dict[str, int]:
     """By language, as it is kept; only languages of which something can be told."""
     groups = {language: {"course": course, "language": language} for language in language_names()}
-    found = {language: totals.enrolled for language, totals in kept(groups | {ALL: {"course": course}}).items()}
+    found = {
+        language: totals.enrolled for language, totals in kept(groups | {ALL: {"course": course}}).items()
+    }
     rows = [{"language": language, "people": people} for language, people in found.items() if language != ALL]
     told = {row["language"]: row["people"] for row in guarded(rows, figures=["people"]) if row["people"]}
     return {ALL: found[ALL]} | told
@@ -86,7 +90,9 @@ def _line(title: str, language: str, people: int | None, before: int, whole: int
 def _reached(units: dict[int, str], enrolled: dict[str, int]) -> dict[int, dict[str, int | None]]:
     """By unit and language, with the sum over all languages, also those of which nothing is told."""
     found: dict[int, dict[str, int]] = {unit: {} for unit in units}
-    for unit, language, people in UnitReach.objects.filter(unit__in=units).values_list("unit", "language", "people"):
+    for unit, language, people in UnitReach.objects.filter(unit__in=units).values_list(
+        "unit", "language", "people"
+    ):
         found[unit][language] = people
     return {unit: _told(counts, enrolled) for unit, counts in found.items()}
 

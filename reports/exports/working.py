@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from notifications.leasing import claim
-from reports import files
+from reports import files, replica
 from reports.models import MOST_TRIES, FileState, ReportFile
 from reports.permissions import can_read_reports
 from reports.schedules.telling import tell_recipients
@@ -66,8 +66,10 @@ def _write(file: ReportFile, clock: Clock) -> None:
     if not can_read_reports(file.by):
         raise Refused(_("Whoever asked for it may not read reports any more."))
     asked = asked_of(file)
-    _say(file, total=asked.query.length(), rows=0)
-    with shelf.writing(file.uuid) as target:
+    with replica.reading():
+        total = asked.query.length()
+    _say(file, total=total, rows=0)
+    with shelf.writing(file.uuid) as target, replica.reading():
         files.write(asked, file.format, target, _noted(file, asked.query.records(), clock))
     _finish(file, clock())
 

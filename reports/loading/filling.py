@@ -72,7 +72,9 @@ def _copies(ground: Ground, bases: dict) -> Iterator[tuple[type[models.Model], s
         "is_sample": "TRUE", "date_joined": begun, "last_login": last,
     }  # fmt: skip
     has_score = "p.done > 0 AND (p.finished OR p.scored < 0.6)"
-    score = "CAST(CASE WHEN p.finished THEN 70 + floor(p.score * 31) ELSE floor(p.score * 101) END AS integer)"
+    score = (
+        "CAST(CASE WHEN p.finished THEN 70 + floor(p.score * 31) ELSE floor(p.score * 101) END AS integer)"
+    )
     percent = f"p.done * 100 / {UNITS}"
     yield Enrolment, f"{on_course} JOIN load_done d ON d.course = p.course AND d.done = p.done", {
         "id": enrolment, "user_id": user, "course_id": "c.id", "edition_id": "c.edition", "language": "p.language",
@@ -122,7 +124,9 @@ def _found(start: str) -> str:
 
 def _copy(model: type[models.Model], source: str, values: dict[str, str]) -> None:
     """A column that is not named gets what a new row of the model would have."""
-    fields = [field for field in model._meta.concrete_fields if field.column in values or not field.primary_key]  # noqa: SLF001
+    fields = [
+        field for field in model._meta.concrete_fields if field.column in values or not field.primary_key
+    ]  # noqa: SLF001
     defaults = [field for field in fields if field.column not in values]
     said = [values.get(field.column, "%s") for field in fields]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)

@@ -7,195 +7,378 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0004_memberships'),
-        ('courses', '0006_access_rules_prerequisites_retiring'),
-        ('reports', '0002_outcome_indexes_hold_the_filters'),
+        ("accounts", "0004_memberships"),
+        ("courses", "0006_access_rules_prerequisites_retiring"),
+        ("reports", "0002_outcome_indexes_hold_the_filters"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlatformDay',
+            name="PlatformDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('measure', models.CharField(max_length=40)),
-                ('value', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("measure", models.CharField(max_length=40)),
+                ("value", models.BigIntegerField()),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(models.F('day'), models.F('measure'), name='platform_day_once')],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(models.F("day"), models.F("measure"), name="platform_day_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('report', models.CharField(max_length=30)),
-                ('query', models.CharField(blank=True, max_length=1000)),
-                ('format', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'XLSX'), ('json', 'JSON'), ('docx', 'DOCX')], default='xlsx', max_length=4, verbose_name='format')),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], verbose_name='weekday')),
-                ('hour', models.PositiveSmallIntegerField(verbose_name='hour')),
-                ('zone', models.CharField(max_length=64, verbose_name='time zone')),
-                ('made_at', models.DateTimeField()),
-                ('last_slot', models.DateField(help_text='The day of the last delivery, in its zone.', null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='report_schedules', to=settings.AUTH_USER_MODEL)),
-                ('recipients', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("report", models.CharField(max_length=30)),
+                ("query", models.CharField(blank=True, max_length=1000)),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON"), ("docx", "DOCX")],
+                        default="xlsx",
+                        max_length=4,
+                        verbose_name="format",
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ],
+                        verbose_name="weekday",
+                    ),
+                ),
+                ("hour", models.PositiveSmallIntegerField(verbose_name="hour")),
+                ("zone", models.CharField(max_length=64, verbose_name="time zone")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "last_slot",
+                    models.DateField(help_text="The day of the last delivery, in its zone.", null=True),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_schedules",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("recipients", models.ManyToManyField(related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ReportFile',
+            name="ReportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('run_after', models.DateTimeField(null=True)),
-                ('lease_token', models.UUIDField(editable=False, null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('report', models.CharField(max_length=30)),
-                ('query', models.CharField(blank=True, max_length=1000)),
-                ('format', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'XLSX'), ('json', 'JSON'), ('docx', 'DOCX')], max_length=4)),
-                ('language', models.CharField(max_length=8)),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Being written'), ('done', 'Ready'), ('failed', 'Stopped'), ('cancelled', 'Cancelled')], default='queued', max_length=10)),
-                ('rows', models.PositiveIntegerField(default=0, help_text='Written so far.')),
-                ('total', models.PositiveIntegerField(default=0, help_text='As it was known at the beginning.')),
-                ('reason', models.CharField(blank=True, help_text='Why it stopped.', max_length=500)),
-                ('made_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('expires_at', models.DateTimeField(help_text='When the file is deleted.', null=True)),
-                ('slot', models.DateField(help_text='The day for which a schedule wants it.', null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='report_files', to=settings.AUTH_USER_MODEL)),
-                ('schedule', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='files', to='reports.schedule')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("run_after", models.DateTimeField(null=True)),
+                ("lease_token", models.UUIDField(editable=False, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("report", models.CharField(max_length=30)),
+                ("query", models.CharField(blank=True, max_length=1000)),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON"), ("docx", "DOCX")],
+                        max_length=4,
+                    ),
+                ),
+                ("language", models.CharField(max_length=8)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("running", "Being written"),
+                            ("done", "Ready"),
+                            ("failed", "Stopped"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("rows", models.PositiveIntegerField(default=0, help_text="Written so far.")),
+                (
+                    "total",
+                    models.PositiveIntegerField(default=0, help_text="As it was known at the beginning."),
+                ),
+                ("reason", models.CharField(blank=True, help_text="Why it stopped.", max_length=500)),
+                ("made_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("expires_at", models.DateTimeField(help_text="When the file is deleted.", null=True)),
+                ("slot", models.DateField(help_text="The day for which a schedule wants it.", null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_files",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "schedule",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="files",
+                        to="reports.schedule",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
+                "abstract": False,
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='SchoolFigures',
+            name="SchoolFigures",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('country', models.CharField(max_length=2)),
-                ('people', models.PositiveIntegerField()),
-                ('enrolled', models.PositiveIntegerField()),
-                ('finished', models.PositiveIntegerField()),
-                ('certificates', models.PositiveIntegerField()),
-                ('minutes', models.PositiveBigIntegerField()),
-                ('school', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='accounts.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("country", models.CharField(max_length=2)),
+                ("people", models.PositiveIntegerField()),
+                ("enrolled", models.PositiveIntegerField()),
+                ("finished", models.PositiveIntegerField()),
+                ("certificates", models.PositiveIntegerField()),
+                ("minutes", models.PositiveBigIntegerField()),
+                (
+                    "school",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='UnitReach',
+            name="UnitReach",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=8)),
-                ('people', models.PositiveIntegerField()),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=8)),
+                ("people", models.PositiveIntegerField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="courses.unit",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CourseDay',
+            name="CourseDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('enrolled', models.PositiveIntegerField(default=0)),
-                ('by_path', models.PositiveIntegerField(default=0, help_text='Enrolled while on a path with the course.')),
-                ('started', models.PositiveIntegerField(default=0, help_text='First unit completed.')),
-                ('finished', models.PositiveIntegerField(default=0)),
-                ('certificates', models.PositiveIntegerField(default=0)),
-                ('completed', models.PositiveIntegerField(default=0, help_text='Units, by whomever.')),
-                ('minutes', models.PositiveBigIntegerField(default=0, help_text='Of those units.')),
-                ('day', models.DateField()),
-                ('course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.course')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("enrolled", models.PositiveIntegerField(default=0)),
+                (
+                    "by_path",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Enrolled while on a path with the course."
+                    ),
+                ),
+                ("started", models.PositiveIntegerField(default=0, help_text="First unit completed.")),
+                ("finished", models.PositiveIntegerField(default=0)),
+                ("certificates", models.PositiveIntegerField(default=0)),
+                ("completed", models.PositiveIntegerField(default=0, help_text="Units, by whomever.")),
+                ("minutes", models.PositiveBigIntegerField(default=0, help_text="Of those units.")),
+                ("day", models.DateField()),
+                (
+                    "course",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="courses.course",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(models.F('course'), models.F('day'), name='course_day_once')],
+                "abstract": False,
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(models.F("course"), models.F("day"), name="course_day_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CourseMonth',
+            name="CourseMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('enrolled', models.PositiveIntegerField(default=0)),
-                ('by_path', models.PositiveIntegerField(default=0, help_text='Enrolled while on a path with the course.')),
-                ('started', models.PositiveIntegerField(default=0, help_text='First unit completed.')),
-                ('finished', models.PositiveIntegerField(default=0)),
-                ('certificates', models.PositiveIntegerField(default=0)),
-                ('completed', models.PositiveIntegerField(default=0, help_text='Units, by whomever.')),
-                ('minutes', models.PositiveBigIntegerField(default=0, help_text='Of those units.')),
-                ('month', models.DateField(help_text='Its first day.')),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('role', models.CharField(blank=True, max_length=10)),
-                ('language', models.CharField(max_length=8)),
-                ('course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.course')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("enrolled", models.PositiveIntegerField(default=0)),
+                (
+                    "by_path",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Enrolled while on a path with the course."
+                    ),
+                ),
+                ("started", models.PositiveIntegerField(default=0, help_text="First unit completed.")),
+                ("finished", models.PositiveIntegerField(default=0)),
+                ("certificates", models.PositiveIntegerField(default=0)),
+                ("completed", models.PositiveIntegerField(default=0, help_text="Units, by whomever.")),
+                ("minutes", models.PositiveBigIntegerField(default=0, help_text="Of those units.")),
+                ("month", models.DateField(help_text="Its first day.")),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("role", models.CharField(blank=True, max_length=10)),
+                ("language", models.CharField(max_length=8)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="courses.course",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(models.F('month'), models.F('course'), models.F('country'), models.F('role'), models.F('language'), name='course_month_once')],
+                "abstract": False,
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("month"),
+                        models.F("course"),
+                        models.F("country"),
+                        models.F("role"),
+                        models.F("language"),
+                        name="course_month_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('report', models.CharField(max_length=30)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('query', models.CharField(blank=True, max_length=1000)),
-                ('made_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='report_views', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("report", models.CharField(max_length=30)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("query", models.CharField(blank=True, max_length=1000)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_views",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(models.F('by'), models.F('report'), models.F('name'), name='report_view_once')],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("by"), models.F("report"), models.F("name"), name="report_view_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('hour__lte', 23), ('weekday__lte', 6)), name='schedule_in_a_week'),
+            model_name="schedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hour__lte", 23), ("weekday__lte", 6)), name="schedule_in_a_week"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reportfile',
-            index=models.Index(models.F('run_after'), condition=models.Q(('run_after__isnull', False)), name='report_file_due'),
+            model_name="reportfile",
+            index=models.Index(
+                models.F("run_after"),
+                condition=models.Q(("run_after__isnull", False)),
+                name="report_file_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reportfile',
-            index=models.Index(fields=['by', '-id'], name='report_file_newest'),
+            model_name="reportfile",
+            index=models.Index(fields=["by", "-id"], name="report_file_newest"),
         ),
         migrations.AddConstraint(
-            model_name='reportfile',
-            constraint=models.UniqueConstraint(models.F('schedule'), models.F('slot'), name='report_file_once_per_slot'),
+            model_name="reportfile",
+            constraint=models.UniqueConstraint(
+                models.F("schedule"), models.F("slot"), name="report_file_once_per_slot"
+            ),
         ),
         migrations.AddIndex(
-            model_name='schoolfigures',
-            index=models.Index(fields=['people', 'id'], name='report_school_people'),
+            model_name="schoolfigures",
+            index=models.Index(fields=["people", "id"], name="report_school_people"),
         ),
         migrations.AddIndex(
-            model_name='schoolfigures',
-            index=models.Index(fields=['enrolled', 'id'], name='report_school_enrolled'),
+            model_name="schoolfigures",
+            index=models.Index(fields=["enrolled", "id"], name="report_school_enrolled"),
         ),
         migrations.AddIndex(
-            model_name='schoolfigures',
-            index=models.Index(fields=['finished', 'id'], name='report_school_finished'),
+            model_name="schoolfigures",
+            index=models.Index(fields=["finished", "id"], name="report_school_finished"),
         ),
         migrations.AddIndex(
-            model_name='schoolfigures',
-            index=models.Index(fields=['minutes', 'id'], name='report_school_minutes'),
+            model_name="schoolfigures",
+            index=models.Index(fields=["minutes", "id"], name="report_school_minutes"),
         ),
         migrations.AddConstraint(
-            model_name='unitreach',
-            constraint=models.UniqueConstraint(models.F('unit'), models.F('language'), name='unit_reach_once'),
+            model_name="unitreach",
+            constraint=models.UniqueConstraint(
+                models.F("unit"), models.F("language"), name="unit_reach_once"
+            ),
         ),
     ]

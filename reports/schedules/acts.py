@@ -42,7 +42,10 @@ def stop_schedule(*, schedule: Schedule, by: User, now: datetime) -> None:
 
 def start_due(*, now: datetime) -> int:
     """Ask for the files of all schedules whose hour has come; how many."""
-    due = ((schedule, _slot(schedule, now)) for schedule in Schedule.objects.unscoped(REASON).select_related("by"))
+    due = (
+        (schedule, _slot(schedule, now))
+        for schedule in Schedule.objects.unscoped(REASON).select_related("by")
+    )
     return sum(_start(schedule, slot, now) for schedule, slot in due if slot and slot != schedule.last_slot)
 
 
@@ -55,7 +58,9 @@ def _start(schedule: Schedule, slot, now: datetime) -> bool:
     """Inserted first: of two workers one gets the slot (decision 8)."""
     said = {"report": schedule.report, "query": schedule.query, "format": schedule.format}
     language = schedule.by.language or "en"
-    file = ReportFile(by=schedule.by, schedule=schedule, slot=slot, language=language, made_at=now, run_after=now, **said)
+    file = ReportFile(
+        by=schedule.by, schedule=schedule, slot=slot, language=language, made_at=now, run_after=now, **said
+    )
     is_new = insert_once(file)
     Schedule.objects.unscoped(REASON).filter(pk=schedule.pk).update(last_slot=slot)
     return is_new

@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button
 
 from accounts.models import School
-from reports import files
+from reports import files, replica
 from reports.catalogue import REPORTS
 from reports.columns import ReportColumn
 from reports.exports import acts
@@ -59,7 +59,8 @@ class ReportView(ReportReaderMixin, BaseListingView):
 
     def get(self, request, *args, **kwargs):
         try:
-            return self._answer(request.GET.get("export", ""))
+            with replica.reading():
+                return self._answer(request.GET.get("export", ""))
         except (UnknownParameter, UnknownOrder, UnknownPlace) as error:
             raise BadRequest(str(error)) from error
 
@@ -68,7 +69,7 @@ class ReportView(ReportReaderMixin, BaseListingView):
             return self._file(file)
         self.page = self.query.page(self.request.GET.get(self.page_kwarg, ""))
         self.object_list = self.page.rows
-        return self.render_to_response(self.get_context_data())
+        return self.render_to_response(self.get_context_data()).render()
 
     def _file(self, name: str):
         """A short one at once; of a long one the reader is asked first whether it shall be written."""
@@ -112,22 +113,26 @@ class ReportView(ReportReaderMixin, BaseListingView):
 
     def get_context_data(self, **kwargs):
         rows, headings = self.page.rows, [self._heading(column) for column in self.report.columns]
-        return super().get_context_data(**kwargs) | {
-            "report": self.report,
-            "rows": rows,
-            "headings": headings,
-            "shown_rows": shown_rows(rows, self.report.columns),
-            "shown_headings": shown_headings(headings) if rows else "",
-            "most": MOST,
-            "search_is_all": self.asked.search is None or self.asked.search.is_all,
-            "before": self.page.before and self._address(p=self.page.before),
-            "after": self.page.after and self._address(p=self.page.after),
-            "schools": [
-                (full_name(school), self._address(school=full_name(school), p=None))
-                for school in self._others
-            ],
-            "school_choice": self.asked.filters.school_choice,
-        } | self._furniture()
+        return (
+            super().get_context_data(**kwargs)
+            | {
+                "report": self.report,
+                "rows": rows,
+                "headings": headings,
+                "shown_rows": shown_rows(rows, self.report.columns),
+                "shown_headings": shown_headings(headings) if rows else "",
+                "most": MOST,
+                "search_is_all": self.asked.search is None or self.asked.search.is_all,
+                "before": self.page.before and self._address(p=self.page.before),
+                "after": self.page.after and self._address(p=self.page.after),
+                "schools": [
+                    (full_name(school), self._address(school=full_name(school), p=None))
+                    for school in self._others
+                ],
+                "school_choice": self.asked.filters.school_choice,
+            }
+            | self._furniture()
+        )
 
     def _furniture(self) -> dict:
         """What only the whole page needs, not its list."""
@@ -151,7 +156,12 @@ class ReportView(ReportReaderMixin, BaseListingView):
     def get_header_more_buttons(self):
         formats = enumerate(reversed(self.report.formats))
         return [
-            Button(_LABELS[name], url=self._address(export=name, p=None), icon_name="download", priority=90 - place)
+            Button(
+                _LABELS[name],
+                url=self._address(export=name, p=None),
+                icon_name="download",
+                priority=90 - place,
+            )
             for place, name in formats
         ]
 

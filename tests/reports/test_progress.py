@@ -2,11 +2,12 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from learning.models import Enrolment
-from reports import progress
+from reports import listing
 from reports.models import SORTS, ReportRow
 from reports.searching import people_matching
 from reports.sorting import UnknownPlace
@@ -198,13 +199,14 @@ def test_page_of_another_order_is_refused(crowd, ask):
 @pytest.mark.parametrize("number", [10, 200])
 @pytest.mark.parametrize(
     ("filters", "queries"),
-    [({}, 7), ({"country": "IT"}, 5), ({"country": "IT", "state": "left"}, 5), ({"state": "left"}, 5)],
+    [({}, 6), ({"country": "IT"}, 4), ({"country": "IT", "state": "left"}, 4), ({"state": "left"}, 4)],
 )
 def test_page_costs_the_same_for_any_number(
     course, now, ask, number, filters, queries, django_assert_num_queries
 ):
     CrowdFactory.create(number, course=course, now=now)
     query = ask(**filters)
+    ways = 3 if not filters and connection.features.supports_slicing_ordering_in_compound else 1
 
-    with django_assert_num_queries(queries):
+    with django_assert_num_queries(queries - ways + 1):
         query.page()

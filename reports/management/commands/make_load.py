@@ -19,7 +19,9 @@ class Command(BaseCommand):
         parser.add_argument("--schools", type=int, default=2000)
         parser.add_argument("--courses", type=int, default=30)
         parser.add_argument("--seed", type=int, default=1)
-        parser.add_argument("--force", action="store_true", help="although people are there who are no samples")
+        parser.add_argument(
+            "--force", action="store_true", help="although people are there who are no samples"
+        )
 
     def handle(self, *, learners: int, schools: int, courses: int, seed: int, force: bool, **options):
         _refuse_real_sites(force=force)
