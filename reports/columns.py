@@ -34,7 +34,7 @@ NOTHING_KNOWN: Mapping[str, Labels] = {}
 class ReportColumn:
     key: str
     label: Text
-    value: Expression | F | None = None
+    value: Expression | F | Subquery | None = None
     kind: str = "text"
     labels: Callable[[], Labels] | None = None
     sort: str = ""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import IO
 
-from docx import Document
 from django.utils.translation import gettext
+from docx import Document
 
 from .report import Asked
 

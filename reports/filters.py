@@ -22,6 +22,7 @@ from .models import ReportRow
 from .names import language_names
 from .schools import SchoolChoice, choose_school
 
+ALL = _("All")
 NOT_GIVEN = ("none", _("Not given"))
 CERTIFIED = (("yes", _("Yes")), ("no", _("No")))
 PARAMETERS = {"q", "ordering", "p", "export", "_w_filter_fragment"}
@@ -31,7 +32,7 @@ class UnknownParameter(ValueError):
     pass
 
 
-def choice_of(label: str | Promise, choices, *, empty: str | Promise = _("All")) -> ChoiceFilter:
+def choice_of(label: str | Promise, choices, *, empty: str | Promise = ALL) -> ChoiceFilter:
     return ChoiceFilter(label=label, choices=choices, empty_label=empty, widget=forms.RadioSelect)
 
 

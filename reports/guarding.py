@@ -21,7 +21,7 @@ def guarded(
     *,
     figures: Iterable[str],
     by: Sequence[str] = (),
-    also: Callable[[Row, str], bool] = lambda row, figure: False,
+    also: Callable[[Row, str], bool] = lambda _row, _figure: False,
 ) -> list[Row]:
     """`by` are the columns over which somebody could add up: within each of their values, as in the whole, what is hidden is
     nothing or at least `SMALLEST` people, so that a sum minus what is shown is no small group. `also` names further figures

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Expression, F, QuerySet, Value
+from django.db.models import Expression, F, QuerySet, Subquery, Value
 
 from .columns import Labels, ReportColumn, Text, reader
 from .sorting import Place, Sort
@@ -78,7 +78,7 @@ class Listing:
         return map(reader(self.columns, known=self.known), values.iterator(STREAM))
 
     @property
-    def _values(self) -> list[Expression | F]:
+    def _values(self) -> list[Expression | F | Subquery]:
         return [column.value for column in self.columns if column.value is not None]
 
     def _places(self, sort: Sort, start: Place | None) -> list[Place]:

@@ -50,7 +50,7 @@ def _signed_in(days: int) -> Callable[[datetime], int]:
 
 
 def _mails(*states: str) -> Callable[[datetime], int]:
-    return lambda now: Outbox.objects.filter(kind="mail", status__in=states).count()
+    return lambda _now: Outbox.objects.filter(kind="mail", status__in=states).count()
 
 
 def _failed_jobs(now: datetime) -> int:
@@ -61,7 +61,7 @@ def _failed_jobs(now: datetime) -> int:
 
 
 def _stored(folder: str) -> Callable[[datetime], int]:
-    return lambda now: sum(map(_size, Path(getattr(settings, folder)).rglob("*"))) // MEGABYTE
+    return lambda _now: sum(map(_size, Path(getattr(settings, folder)).rglob("*"))) // MEGABYTE
 
 
 def _size(path: Path) -> int:
@@ -80,7 +80,7 @@ def _database(now: datetime) -> int:
 
 
 MEASURES = {
-    "people": Measure(_("People with an account"), lambda now: User.objects.filter(is_active=True).count()),
+    "people": Measure(_("People with an account"), lambda _now: User.objects.filter(is_active=True).count()),
     "active_1": Measure(_("Active in the last day"), _active(1)),
     "active_7": Measure(_("Active in the last 7 days"), _active(7)),
     "active_30": Measure(_("Active in the last 30 days"), _active(30)),

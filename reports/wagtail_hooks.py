@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 
 from . import urls
 from .catalogue import PROGRESS, REPORTS
+from .columns import Text
 from .permissions import can_read_reports
 
 
@@ -18,7 +19,7 @@ def report_urls():
     return [path("reports/", include(urls))]
 
 
-def _item(label, address: str, name: str, icon: str, order: int):
+def _item(label: Text, address: Text, name: str, icon: str, order: int):
     @hooks.register("register_reports_menu_item")
     def item():
         return ReportMenuItem(label, address, name=name, icon_name=icon, order=order)

@@ -109,9 +109,9 @@ class _Cells:
 
 
 def _plain(value: object) -> str | int | float | Decimal:
-    if type(value) is str:  # most are: a million rows have ten million of them
-        return _harmless(value)
     match value:
+        case str():  # first, since most are
+            return _harmless(value)
         case None:
             return ""
         case bool():
@@ -120,10 +120,8 @@ def _plain(value: object) -> str | int | float | Decimal:
             return value
         case datetime():
             return _utc(value).isoformat(timespec="seconds")
-        case date():
-            return value.isoformat()
         case _:
-            return _harmless(str(value))
+            return value.isoformat() if isinstance(value, date) else _harmless(str(value))
 
 
 def _typed(value: object) -> str | int | float | bool | None:

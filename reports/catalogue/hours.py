@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Sum as SumOf
+from django.db.models import F
+from django.db.models import Sum as SumOf
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Unit

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Value
 from django.db.models import Sum as SumOf
-from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import COUNTRIES

@@ -99,7 +99,7 @@ def _reached(units: dict[int, str], enrolled: dict[str, int]) -> dict[int, dict[
 
 def _told(counts: dict[str, int], enrolled: dict[str, int]) -> dict[str, int | None]:
     rows = [{"language": language, "people": people} for language, people in counts.items()]
-    shown = guarded(rows, figures=["people"], also=lambda row, figure: row["language"] not in enrolled)
+    shown = guarded(rows, figures=["people"], also=lambda row, _figure: row["language"] not in enrolled)
     told = {row["language"]: row["people"] for row in shown}
     total = sum(counts.values())
     own = {language: told.get(language, 0) for language in enrolled if language != ALL}

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.http import QueryDict
-from django.utils.translation import get_language
 
 from accounts import audit
 from accounts.models import User
+from content.languages import interface_language
 from notifications.bell import ring
 from reports.catalogue import REPORTS
 from reports.models import FileState, ReportFile
@@ -55,7 +55,7 @@ def note_taken(asked: Asked, name: str) -> None:
 
 def note_fetched(*, file: ReportFile, by: User, now: datetime) -> None:
     """Each time, since a link may go from hand to hand among those who may read it."""
-    said = {"format": file.format, "rows": file.rows}
+    said: dict[str, audit.Fact] = {"format": file.format, "rows": file.rows}
     audit.record(
         act="report.fetched", by=by, subject=audit.Subject("report", file.report), after=said, now=now
     )
@@ -65,7 +65,7 @@ def note_fetched(*, file: ReportFile, by: User, now: datetime) -> None:
 def ask_for_file(*, by: User, report: str, query: str, format: str, now: datetime) -> ReportFile:  # noqa: A002 - its word
     if ReportFile.objects.of(by).open().count() >= MOST_OPEN:
         raise TooManyFiles
-    said = {"report": report, "query": query, "format": format, "language": get_language() or "en"}
+    said = {"report": report, "query": query, "format": format, "language": interface_language()}
     file = ReportFile.objects.create(by=by, made_at=now, run_after=now, **said)
     transaction.on_commit(ring, robust=True)
     note_taken(asked_of(file), format)

@@ -52,4 +52,4 @@ def draw(size: Size) -> str:
       CASE WHEN speaks < 0.7 THEN CASE COALESCE(school.country, home) {spoken} ELSE 'en' END ELSE 'en' END AS language,
       school.id AS school_id
     FROM drawn LEFT JOIN load_school AS school ON school.place = drawn.school
-    """
+    """  # noqa: S608  # nosec B608 - our own words and numbers

@@ -21,7 +21,7 @@ Tell = Callable[[str], object]
 INDEXED = (ReportRow, SearchTerm, Enrolment, Attempt)
 
 
-def load(size: Size, *, tell: Tell = lambda said: None) -> None:
+def load(size: Size, *, tell: Tell = lambda _said: None) -> None:
     with transaction.atomic():
         tell("courses and schools")
         ground = lay(courses=size.courses, schools=size.schools)
@@ -85,8 +85,7 @@ def _copies(ground: Ground, bases: dict) -> Iterator[tuple[type[models.Model], s
         "scores": as_json(f"CASE WHEN {has_score} THEN '{{\"' || c.quiz || '\": ' || {score} || '}}' ELSE '{{}}' END"),
     }  # fmt: skip
     step = "CAST(p.stay * u.place / (p.done + 0.0) AS bigint)"
-    yield Completion, "load_person p JOIN load_course c ON c.place = p.course"\
-        " JOIN load_unit u ON u.course = p.course AND u.place <= p.done", {
+    yield Completion, f"{on_course} JOIN load_unit u ON u.course = p.course AND u.place <= p.done", {
         "enrolment_id": enrolment, "unit_id": "u.id", "edition_id": "c.edition", "rule": "'read'",
         "source": "'learner'", "completed_at": moment(f"p.enrolled + {step}"),
     }  # fmt: skip
@@ -124,14 +123,14 @@ def _found(start: str) -> str:
 
 def _copy(model: type[models.Model], source: str, values: dict[str, str]) -> None:
     """A column that is not named gets what a new row of the model would have."""
-    fields = [
-        field for field in model._meta.concrete_fields if field.column in values or not field.primary_key
-    ]  # noqa: SLF001
-    defaults = [field for field in fields if field.column not in values]
-    said = [values.get(field.column, "%s") for field in fields]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    every = {str(field.column): field for field in model._meta.concrete_fields}  # noqa: SLF001 - Django's way to fields
+    fields = {name: field for name, field in every.items() if name in values or not field.primary_key}
+    said = ", ".join(_escaped(values.get(name, "%s") for name in fields))
+    columns = ", ".join(map(connection.ops.quote_name, fields))
+    table = model._meta.db_table  # noqa: SLF001
+    defaults = [field for name, field in fields.items() if name not in values]
     _run(
-        f"INSERT INTO {model._meta.db_table} ({columns}) SELECT {', '.join(_escaped(said))} FROM {source}",  # noqa: S608, SLF001  # nosec B608
+        f"INSERT INTO {table} ({columns}) SELECT {said} FROM {source}",  # noqa: S608  # nosec B608 - our own words
         [field.get_db_prep_save(field.get_default(), connection) for field in defaults],
     )
 

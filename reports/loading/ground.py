@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -73,7 +73,7 @@ def _name(course: Course, units: list[Unit]) -> None:
 
 
 def _outline(course: Course, units: list[Unit], language: str) -> OutlineData:
-    words = {"summary": "", "page": 0, "render": "", "lang": language, "status": "original"}
+    words: dict[str, Any] = {"summary": "", "page": 0, "render": "", "lang": language, "status": "original"}
     entries = tuple(_entry(unit, words) for unit in units)
     modules = (ModuleEntry(uuid=str(course.uuid), title="Steps", lang=language, units=entries),)
     return OutlineData(
@@ -83,7 +83,7 @@ def _outline(course: Course, units: list[Unit], language: str) -> OutlineData:
     )  # fmt: skip
 
 
-def _entry(unit: Unit, words: dict) -> UnitEntry:
+def _entry(unit: Unit, words: dict[str, Any]) -> UnitEntry:
     return UnitEntry(
         id=unit.pk, uuid=str(unit.uuid), key=unit.key, kind=unit.kind, title=f"Step {unit.position}",
         minutes=unit.minutes, requirement=unit.requirement, rule=unit.rule, path=unit.key, **words,

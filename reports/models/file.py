@@ -28,7 +28,7 @@ class FileState(models.TextChoices):
 OPEN = (FileState.QUEUED, FileState.RUNNING)
 
 
-class ReportFileQuerySet(LeasedQuerySet, ScopedQuerySet):
+class ReportFileQuerySet(LeasedQuerySet, ScopedQuerySet):  # type: ignore[override]
     def of(self, user):
         """What somebody asked for, and what a schedule sends them."""
         if not can_read_reports(user):

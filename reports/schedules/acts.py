@@ -28,7 +28,7 @@ def schedule_report(
     slot = due_slot(weekday=when["weekday"], hour=when["hour"], zone=when["zone"], now=now)
     made = Schedule.objects.create(by=by, report=report, query=query, made_at=now, last_slot=slot, **when)
     made.recipients.set(people)
-    after = {"format": made.format, "recipients": len(people)}
+    after: dict[str, audit.Fact] = {"format": made.format, "recipients": len(people)}
     audit.record(act="report.scheduled", by=by, subject=audit.Subject("report", report), after=after, now=now)
     return made
 

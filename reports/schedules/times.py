@@ -17,6 +17,5 @@ def due_slot(*, weekday: int, hour: int, zone: str, now: datetime) -> date | Non
 
 
 def zones() -> list[str]:
-    return sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")) + [
-        "UTC"
-    ]
+    named = (zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return [*sorted(named), "UTC"]

@@ -1,8 +1,11 @@
 """The progress report: as every report, with sums of its own."""
 
+from typing import cast
+
 from django.urls import reverse
 
 from reports.catalogue import PROGRESS
+from reports.progress import ProgressQuery
 
 from .report import ReportView
 
@@ -19,4 +22,4 @@ class ProgressView(ReportView):
         return reverse("reports:progress_results")
 
     def _furniture(self) -> dict:
-        return super()._furniture() | {"totals": self.query.totals}
+        return super()._furniture() | {"totals": cast("ProgressQuery", self.query).totals}
