@@ -25,7 +25,7 @@ GROUPS = (
     ("role", _("Role")),
     ("language", _("Language")),
 )
-MOST_BARS = 24
+MOST_BARS = 12
 
 NUMBERS = (
     ReportColumn("enrolled", _("Enrolled"), kind="number", sort="enrolled"),
