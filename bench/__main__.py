@@ -22,13 +22,13 @@ from pathlib import Path
 
 from lms import serving
 
-from . import files, publishing, quiz, report, server, sites, web
+from . import files, publishing, quiz, report, reports, server, sites, web
 from .measure import Effort, Figure
 
 TARGET = serving.ROOT / "bench" / "latest.json"
 TRIAL = sites.FOLDER / "quick.json"
 PACKAGES = ("Django", "wagtail", "granian", "django-allauth", "psycopg")
-PARTS = ("web", "report", "publishing", *quiz.PARTS)
+PARTS = ("web", "report", "reports", "publishing", *quiz.PARTS)
 GROUPS = {"quiz": tuple(quiz.PARTS)}
 QUICK, QUICK_LARGE = Effort(rounds=2, few=1, share=0.1), 5_000
 
@@ -58,6 +58,15 @@ def measure_report(results: Results, effort: Effort, *, large: int, postgres: st
         results.figures += report.figures(few, many, large=large, where=where)
         results.figures += files.measure(few, many, effort, large=large, where=where)
     results.cases[f"report on {where}"] = report.table(few, many)
+
+
+def measure_reports(results: Results, effort: Effort, *, postgres: str) -> None:
+    """On PostgreSQL alone: nobody runs a million enrolments on SQLite."""
+    with reports.both(postgres=postgres) as (few, many):
+        reports.measure(few, many, effort)
+        results.figures += reports.figures(few, many)
+        results.figures += files.measure(few, many, effort, large=reports.LARGE, where="PostgreSQL")
+    results.cases["all reports on PostgreSQL"] = report.table(few, many)
 
 
 def document(results: Results) -> dict:
@@ -124,6 +133,8 @@ def measure(chosen: argparse.Namespace) -> Results:
         if "report" in parts:
             large = QUICK_LARGE if chosen.quick else report.LARGE
             measure_report(results, effort, large=large, postgres=postgres)
+        if "reports" in parts and postgres:
+            measure_reports(results, effort, postgres=postgres)
         if "publishing" in parts:
             size = publishing.QUICK if chosen.quick else publishing.Size()
             results.figures += publishing.measure(size, effort, postgres=postgres)

@@ -7,7 +7,7 @@ import itertools
 import json
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +30,9 @@ ORDERS = [
 ]
 
 
+Cases = Callable[[dict], Iterator[tuple[str, str]]]
+
+
 @dataclass
 class Site:
     """One size of the report: a server, who looks, and what it took per case, in ms of processor time."""
@@ -37,6 +40,7 @@ class Site:
     server: server.Server
     database: str
     scene: dict
+    environment: dict[str, str] = field(default_factory=dict)
     cost: dict[str, list[float]] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
@@ -44,16 +48,16 @@ class Site:
     def __post_init__(self) -> None:
         self.client = Client(self.server.port, session=self.scene["session"])
 
-    def warm(self, name: str, query: dict) -> None:
+    def warm(self, name: str, address: str) -> None:
         """And count its queries."""
         self.client.queries, self.client.counts = 0, True
-        self.client.get(f"{ADDRESS}?{urlencode(query)}")
+        self.client.get(address)
         self.queries[name], self.client.counts = self.client.queries, False
 
-    def ask(self, name: str, query: dict) -> None:
+    def ask(self, name: str, address: str) -> None:
         before, clock = self.used(), time.perf_counter()
         for _ in range(REPEATS):
-            self.client.get(f"{ADDRESS}?{urlencode(query)}")
+            self.client.get(address)
         self.seconds.append((time.perf_counter() - clock) / REPEATS)
         self.cost.setdefault(name, []).append(spent(before, self.used()) * 1000 / REPEATS)
 
@@ -94,12 +98,12 @@ def filled(folder: Path, size: int, database: str) -> Iterator[Site]:
         settings = sites.begin(folder, database)
         kept.write_text(sites.run(settings, "-m", "bench.report_data", str(size)))
     if database:
-        _settle(database)
+        settle(database)
     with server.running(settings) as running:
-        yield Site(running, database, json.loads(kept.read_text()))
+        yield Site(running, database, json.loads(kept.read_text()), settings)
 
 
-def _settle(database: str) -> None:
+def settle(database: str) -> None:
     """What PostgreSQL does by itself soon after so many rows were written, if it is not told otherwise."""
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("VACUUM (ANALYZE)")
@@ -145,29 +149,29 @@ def filters(scene: dict) -> dict[str, dict]:
     }
 
 
-def cases(scene: dict) -> Iterator[tuple[str, dict]]:
+def cases(scene: dict) -> Iterator[tuple[str, str]]:
     for (name, chosen), order in itertools.product(filters(scene).items(), ORDERS):
-        yield f"{name}, by {order}", chosen | {"ordering": order}
+        yield f"{name}, by {order}", f"{ADDRESS}?{urlencode(chosen | {'ordering': order})}"
 
 
-def measure(few: Site, many: Site, effort: Effort) -> None:
+def measure(few: Site, many: Site, effort: Effort, *, cases: Cases = cases) -> None:
     """The sizes take turns, so that what disturbs the machine disturbs both alike."""
     pairs = {
-        name: (query, same)
-        for (name, query), (_, same) in zip(cases(few.scene), cases(many.scene), strict=True)
+        name: (address, same)
+        for (name, address), (_, same) in zip(cases(few.scene), cases(many.scene), strict=True)
     }
-    for name, (query, same) in pairs.items():
-        few.warm(name, query)
+    for name, (address, same) in pairs.items():
+        few.warm(name, address)
         many.warm(name, same)
     _rounds(few, many, pairs, effort.rounds)
     near = {name: pairs[name] for name, ratio in ratios(few, many).items() if ratio > LIMIT * NEAR}
     _rounds(few, many, near, AGAIN * effort.rounds)
 
 
-def _rounds(few: Site, many: Site, pairs: dict[str, tuple[dict, dict]], number: int) -> None:
+def _rounds(few: Site, many: Site, pairs: dict[str, tuple[str, str]], number: int) -> None:
     for _ in range(number):
-        for name, (query, same) in pairs.items():
-            few.ask(name, query)
+        for name, (address, same) in pairs.items():
+            few.ask(name, address)
             many.ask(name, same)
 
 

@@ -1,6 +1,7 @@
 """The columns of the progress report, in the order in which the screen, CSV and XLSX show them.
 
-A new column is a new line here (and in its test). `value` is what is read for a row; `labels` gives the words for codes;
+A new column is a new line here (and in its test). `value` is what is read for a row; `labels` gives the words for codes,
+`read` makes what is shown of what was read, such as hours of the units that somebody completed;
 `sort` names the field of the row by which people may sort, which needs indexes of its own (`models/row.py`); `link` names
 the address that the value leads on to.
 """
@@ -33,11 +34,12 @@ NOTHING_KNOWN: Mapping[str, Labels] = {}
 class ReportColumn:
     key: str
     label: Text
-    value: Expression | F
+    value: Expression | F | Subquery | None = None
     kind: str = "text"
     labels: Callable[[], Labels] | None = None
     sort: str = ""
     link: str = ""
+    read: Callable[[], Callable[[Any], Any]] | None = None
 
     @property
     def table_column(self) -> Column:
@@ -77,7 +79,7 @@ def reader(
     `known` are labels that somebody has asked for already, by the key of their column.
     """
     keys = [column.key for column in columns]
-    words = [_words(_labels(column, known)) for column in columns]
+    words = [column.read() if column.read else _words(_labels(column, known)) for column in columns]
 
     def read(values: tuple) -> dict[str, Any]:
         return {key: word(value) for key, word, value in zip(keys, words, values, strict=True)}
@@ -95,4 +97,4 @@ def _words(labels: Labels | None) -> Callable[[Any], Any]:
     if labels is None:
         return lambda value: value
     words = {code: str(label) for code, label in labels.items()}
-    return lambda code: words.get(code, str(code))
+    return lambda code: None if code is None else words.get(code, str(code))

@@ -1,4 +1,4 @@
-"""The filters of the progress report as Wagtail shows them, and what of an address they let through.
+"""The filters of reports as Wagtail shows them, and what of an address they let through.
 
 A value that nobody could have chosen finds nobody; a parameter that we do not know is refused: neither ever shows more.
 """
@@ -22,6 +22,7 @@ from .models import ReportRow
 from .names import language_names
 from .schools import SchoolChoice, choose_school
 
+ALL = _("All")
 NOT_GIVEN = ("none", _("Not given"))
 CERTIFIED = (("yes", _("Yes")), ("no", _("No")))
 PARAMETERS = {"q", "ordering", "p", "export", "_w_filter_fragment"}
@@ -31,25 +32,39 @@ class UnknownParameter(ValueError):
     pass
 
 
-def _choices(label: str | Promise, choices) -> ChoiceFilter:
-    return ChoiceFilter(label=label, choices=choices, empty_label=_("All"), widget=forms.RadioSelect)
+def choice_of(label: str | Promise, choices, *, empty: str | Promise = ALL) -> ChoiceFilter:
+    return ChoiceFilter(label=label, choices=choices, empty_label=empty, widget=forms.RadioSelect)
 
 
-class ProgressFilters(WagtailFilterSet):
-    course = _choices(
-        _("Course"), ()
-    )  # `courses`, asked for once: choices that are called are asked for at each use
-    school = CharFilter(label=_("School"), help_text=_("Its name, or how it begins."))
-    country = _choices(_("Country"), [NOT_GIVEN, *COUNTRIES])
-    role = _choices(_("Role"), [NOT_GIVEN, *Role.choices])
-    language = _choices(_("Language"), lambda: language_names().items())
-    state = _choices(_("State"), EnrolmentState.choices)
-    certified = _choices(_("Certificate"), CERTIFIED)
+def by_course() -> ChoiceFilter:
+    """Its choices are asked for once: choices that are called are asked for at each use."""
+    return choice_of(_("Course"), ())
 
-    def __init__(self, data: QueryDict, request, *, courses: Mapping[int, str]):
+
+def by_school() -> CharFilter:
+    return CharFilter(label=_("School"), help_text=_("Its name, or how it begins."))
+
+
+def by_country() -> ChoiceFilter:
+    return choice_of(_("Country"), [NOT_GIVEN, *COUNTRIES])
+
+
+def by_role() -> ChoiceFilter:
+    return choice_of(_("Role"), [NOT_GIVEN, *Role.choices])
+
+
+def by_language() -> ChoiceFilter:
+    return choice_of(_("Language"), lambda: language_names().items())
+
+
+class ReportFilters(WagtailFilterSet):
+    """What a report can be narrowed by. A report's own class names its filters, with the functions above."""
+
+    def __init__(self, data: QueryDict, request=None, *, courses: Mapping[int, str]):
         _refuse_unknown(data, {*self.base_filters, *PARAMETERS})
         super().__init__(data, ReportRow.objects.none(), request=request)
-        self.filters["course"].extra["choices"] = tuple(courses.items())
+        if "course" in self.filters:
+            self.filters["course"].extra["choices"] = tuple(courses.items())
 
     @property
     def are_possible(self) -> bool:
@@ -62,7 +77,7 @@ class ProgressFilters(WagtailFilterSet):
     @property
     def chosen(self) -> dict[str, Any]:
         """By dimension of the report, in the values of its rows."""
-        given = {name: value for name, value in self.form.cleaned_data.items() if value}
+        given = {name: value for name, value in self.form.cleaned_data.items() if value not in ("", None)}
         return {name: self._value(name, value) for name, value in given.items()}
 
     @cached_property
@@ -83,6 +98,16 @@ class ProgressFilters(WagtailFilterSet):
                 return value == "yes"
             case _:
                 return "" if value == NOT_GIVEN[0] else value
+
+
+class ProgressFilters(ReportFilters):
+    course = by_course()
+    school = by_school()
+    country = by_country()
+    role = by_role()
+    language = by_language()
+    state = choice_of(_("State"), EnrolmentState.choices)
+    certified = choice_of(_("Certificate"), CERTIFIED)
 
 
 def _refuse_unknown(data: QueryDict, known: set[str]) -> None:

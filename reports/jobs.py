@@ -4,7 +4,7 @@ from datetime import datetime
 
 from notifications.periodic import every
 
-from . import figures, following, tallying
+from . import counting, figures, following, measuring, tallying
 
 
 @every(30)
@@ -21,3 +21,13 @@ def follow_places(*, now: datetime) -> None:
 @every(900)
 def count_large_courses(*, now: datetime) -> None:
     figures.count_large_courses(now=now)
+
+
+@every(3600)
+def count_facts(*, now: datetime) -> None:
+    counting.count_recent(now=now)
+
+
+@every(3600)
+def measure_platform(*, now: datetime) -> None:
+    measuring.take_all(now=now)

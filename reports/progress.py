@@ -5,34 +5,24 @@ an index. With several, the narrowest is walked and the others are checked row b
 index: each of their few outcomes is walked, and the pages are merged. What nobody is in is not looked for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import merge
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import F, Func, QuerySet
 from django.db.models.lookups import Exact
+from django.utils.translation import gettext_lazy as _
 
-from .columns import COLUMNS, Labels, reader
+from .columns import COLUMNS, Labels, ReportColumn
+from .listing import PAGE, Listing, Sum
 from .models import DIMENSIONS, OUTCOME
 from .searching import Found
-from .sorting import Place, Sort
+from .sorting import Sort
 from .totals import Totals, counted, kept
 
-PAGE = 50
-STREAM = 2000
 ASKED: tuple[str, ...] = ()  # the totals of all filters together, beside those of single ones
 CLUMPS = 5  # how much farther the way to a full page may be than if people were spread evenly
-
-
-class Page(NamedTuple):
-    """`before` and `after` are tokens of the neighbouring pages, empty where there is none."""
-
-    rows: list[dict[str, Any]]
-    before: str = ""
-    after: str = ""
 
 
 class Residual(Func):
@@ -45,36 +35,18 @@ class Residual(Func):
 
 
 @dataclass(frozen=True)
-class ProgressQuery:
-    """`rows` are those that the reader may see; `filters` are by dimension, `state` and `certified`.
-
-    `known` are labels of columns that were asked for already.
-    """
+class ProgressQuery(Listing):
+    """`rows` are those that the reader may see; `filters` are by dimension, `state` and `certified`."""
 
     rows: QuerySet
     filters: Mapping[str, Any]
     sort: Sort
     search: Found | None = None
     known: Mapping[str, Labels] = field(default_factory=dict)
+    columns: tuple[ReportColumn, ...] = COLUMNS
 
-    def page(self, token: str = "") -> Page:
-        """The first one, or the one that a token of another page leads to."""
-        start = self.sort.place(token) if token else None
-        is_back = bool(start and start.is_end)
-        places = self._places(self.sort.backwards() if is_back else self.sort, start)
-        here, is_more = places[:PAGE], len(places) > PAGE
-        if is_back:
-            here.reverse()
-        return Page(
-            rows=self._rows([place.pk for place in here]),
-            before=self._token(here[:1], there_is=is_more if is_back else bool(start), is_end=True),
-            after=self._token(here[-1:], there_is=is_more or is_back),
-        )
-
-    def records(self) -> Iterator[dict[str, Any]]:
-        """All of them in order, for a file; memory holds some at a time."""
-        rows = self.sort.ordered(self._among_found().filter(**self.filters))
-        return map(reader(known=self.known), rows.values_list(*_VALUES).iterator(STREAM))
+    def wanted(self) -> QuerySet:
+        return self._among_found().filter(**self.filters)
 
     @cached_property
     def totals(self) -> Totals:
@@ -84,6 +56,11 @@ class ProgressQuery:
             return self._restricted(self._kept[ASKED])
         rows = self._among_found().filter(*_checked(self.filters, but=("school",)), **self._school)
         return counted(rows, is_all=self.search is None or self.search.is_all)
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        found = self.totals
+        return (Sum(_("Enrolled"), found.enrolled), Sum(_("Finished"), found.finished))
 
     @property
     def _dimensions(self) -> dict[str, Any]:
@@ -108,12 +85,7 @@ class ProgressQuery:
     def _among_found(self) -> QuerySet:
         return self.rows if self.search is None else self.rows.filter(user__in=self.search.people)
 
-    def _places(self, sort: Sort, start: Place | None) -> list[Place]:
-        walks = [sort.beyond(rows, start) if start else rows for rows in self._walks()]
-        found = [sort.ordered(rows).values_list(sort.field, "pk")[: PAGE + 1] for rows in walks]
-        return [Place(*pair) for pair in islice(merge(*found, reverse=sort.descending), PAGE + 1)]
-
-    def _walks(self) -> list[QuerySet]:
+    def walks(self) -> list[QuerySet]:
         """The rows asked for, as parts that an index holds in order."""
         if not self.totals.enrolled:
             return []
@@ -155,17 +127,6 @@ class ProgressQuery:
         """How well people did hangs on the outcome, little on course or country: by outcome, a page is full soon."""
         is_spread = self.sort.field in ("percent", "score")
         return CLUMPS * PAGE * people // self.totals.enrolled if is_spread else people - self.totals.enrolled
-
-    def _rows(self, keys: list[int]) -> list[dict[str, Any]]:
-        values = {pk: rest for pk, *rest in self.rows.filter(pk__in=keys).values_list("pk", *_VALUES)}
-        read = reader(known=self.known)
-        return [read(values[key]) for key in keys if key in values]
-
-    def _token(self, places: list[Place], *, there_is: bool, is_end: bool = False) -> str:
-        return self.sort.token(places[0]._replace(is_end=is_end)) if places and there_is else ""
-
-
-_VALUES = [column.value for column in COLUMNS]
 
 
 def _checked(filters: Mapping[str, Any], *, but: tuple[str, ...] = ()) -> list[Exact]:

@@ -37,7 +37,7 @@ def rebuild() -> None:
         for user in _unlike_their_rows(people):
             follow_person(user)
     tallying.recount()
-    _renew_statistics()
+    renew_statistics()
 
 
 def differences() -> dict[str, int]:
@@ -87,7 +87,7 @@ def _unlike_their_rows(people: list[User]) -> list[User]:
     ]
 
 
-def _renew_statistics() -> None:
+def renew_statistics() -> None:
     """PostgreSQL does so by itself, but only after a while; SQLite is told its way by `reports.progress`."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

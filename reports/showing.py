@@ -31,11 +31,13 @@ def shown_headings(headings: Iterable[Heading]) -> SafeString:
     return format_html_join("\n", '<th scope="col" data-kind="{}"{}>{}</th>', map(_heading, headings))
 
 
-def shown_rows(rows: Iterable[dict[str, Any]]) -> SafeString:
+def shown_rows(rows: Iterable[dict[str, Any]], columns: Iterable[ReportColumn] = COLUMNS) -> SafeString:
     """A value is written once for all rows it stands in; time zone and addresses are asked for once."""
-    cells = [(column.key, cache(_shower(column))) for column in COLUMNS]
+    columns = list(columns)
+    cells = [(column.key, cache(_shower(column))) for column in columns]
+    places = "".join(f"<td{_MARKS.get(column.kind, '')}>{{}}</td>" for column in columns)
     return format_html_join(
-        "\n", f"<tr>{_ROW}</tr>", ([show(row[key]) for key, show in cells] for row in rows)
+        "\n", f"<tr>{places}</tr>", ([show(row[key]) for key, show in cells] for row in rows)
     )
 
 
@@ -69,5 +71,4 @@ def _number(value: float) -> str:
 
 _PLACE = "PLACE"
 _MARKS = {kind: f' data-kind="{kind}"' for kind in ("datetime", "number")}
-_ROW = "".join(f"<td{_MARKS.get(column.kind, '')}>{{}}</td>" for column in COLUMNS)
 _KINDS: dict[str, Callable[[], Show]] = {"datetime": _moments, "number": lambda: _number}

@@ -5,7 +5,18 @@ from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from django.core.signing import BadSignature, dumps, loads
-from django.db.models import BooleanField, Expression, F, Field, Func, QuerySet, Value
+from django.db.models import (
+    BinaryField,
+    BooleanField,
+    DateTimeField,
+    Expression,
+    F,
+    Field,
+    Func,
+    Model,
+    QuerySet,
+    Value,
+)
 
 from .models import SORTS, ReportRow
 
@@ -29,22 +40,27 @@ class Place(NamedTuple):
 
 
 class Sort(NamedTuple):
+    """`model` is what the rows are; a computed table has none, and no places either."""
+
     field: str
     descending: bool
+    model: type[Model] | None = ReportRow
 
     @classmethod
-    def named(cls, name: str) -> "Sort":
+    def named(
+        cls, name: str, *, among: tuple[str, ...] = SORTS, model: type[Model] | None = ReportRow
+    ) -> "Sort":
         field = name.removeprefix("-")
-        if field not in SORTS:
+        if field not in among:
             raise UnknownOrder(name)
-        return cls(field, name.startswith("-"))
+        return cls(field, name.startswith("-"), model)
 
     @property
     def name(self) -> str:
         return f"-{self.field}" if self.descending else self.field
 
     def backwards(self) -> "Sort":
-        return Sort(self.field, not self.descending)
+        return self._replace(descending=not self.descending)
 
     def ordered(self, rows: QuerySet) -> QuerySet:
         sign = "-" if self.descending else ""
@@ -66,23 +82,31 @@ class Sort(NamedTuple):
             value, pk, is_end = loads(token, salt=self._salt)
         except BadSignature as error:
             raise UnknownPlace from error
-        from_text = _FROM_TEXT.get(self.field, int)
-        return Place(from_text(value), pk, is_end)
+        return Place(self._from_text(value), pk, is_end)
+
+    def _from_text(self, value: Any) -> Any:
+        kinds = (read for kind, read in _FROM_TEXT.items() if isinstance(self._column, kind))
+        return next(kinds, int)(value)
 
     @property
     def _salt(self) -> str:
-        return f"reports.{self.field}"
+        return f"reports.{self._model._meta.model_name}.{self.field}"  # noqa: SLF001 - Django's way to a name
 
     @property
     def _column(self) -> Field:
-        return cast("Field", ReportRow._meta.get_field(self.field))  # noqa: SLF001 - Django's way to a field
+        return cast("Field", self._model._meta.get_field(self.field))  # noqa: SLF001 - Django's way to a field
+
+    @property
+    def _model(self) -> type[Model]:
+        if self.model is None:
+            raise UnknownPlace("A computed table has no places.")
+        return self.model
 
 
 _TO_TEXT: dict[type, Callable[[Any], str]] = {datetime: datetime.isoformat, bytes: bytes.hex}
-_FROM_TEXT: dict[str, Callable[[str], Any]] = {
-    "last_seen": datetime.fromisoformat,
-    "enrolled_at": datetime.fromisoformat,
-    "name_key": bytes.fromhex,
+_FROM_TEXT: dict[type[Field], Callable[[str], Any]] = {
+    DateTimeField: datetime.fromisoformat,
+    BinaryField: bytes.fromhex,
 }
 
 

@@ -1,9 +1,11 @@
-from django.urls import include, path, reverse
+from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from . import urls
+from .catalogue import PROGRESS, REPORTS
+from .columns import Text
 from .permissions import can_read_reports
 
 
@@ -17,15 +19,22 @@ def report_urls():
     return [path("reports/", include(urls))]
 
 
-@hooks.register("register_reports_menu_item")
-def progress_item():
-    return ReportMenuItem(
-        _("Progress"), reverse("reports:progress"), name="progress", icon_name="group", order=100
-    )
+def _item(label: Text, address: Text, name: str, icon: str, order: int):
+    @hooks.register("register_reports_menu_item")
+    def item():
+        return ReportMenuItem(label, address, name=name, icon_name=icon, order=order)
 
 
-@hooks.register("register_reports_menu_item")
-def courses_item():
-    return ReportMenuItem(
-        _("Course figures"), reverse("reports:courses"), name="course-figures", icon_name="site", order=110
-    )
+def _items() -> None:
+    """Addresses are not known yet while hooks are read: they are looked up when the menu is drawn."""
+    _item(_("Progress"), reverse_lazy("reports:progress"), "progress", "group", 100)
+    _item(_("Course figures"), reverse_lazy("reports:courses"), "course-figures", "site", 110)
+    others = (report for report in REPORTS.values() if report is not PROGRESS)
+    for place, report in enumerate(others):
+        address = reverse_lazy("reports:report", args=[report.key])
+        _item(report.title, address, f"report-{report.key}", report.icon, 120 + place)
+    _item(_("Report files"), reverse_lazy("reports:files"), "report-files", "download", 150)
+    _item(_("Scheduled reports"), reverse_lazy("reports:schedules"), "report-schedules", "calendar-alt", 160)
+
+
+_items()

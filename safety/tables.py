@@ -6,6 +6,7 @@ Rows are mappings by key (`queryset.values(…).iterator()`); both writers hold 
 """
 
 import csv
+import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -56,6 +57,27 @@ def write_xlsx(columns: Iterable[Column], rows: Iterable[Mapping], file: IO[byte
                 cells.write(sheet, number, index, row[column.key])
 
 
+def write_json(
+    columns: Iterable[Column], rows: Iterable[Mapping], head: Mapping[str, object]
+) -> Iterator[bytes]:
+    """One object: what `head` says, the columns, and rows by their keys; numbers are numbers, times are ISO 8601 in UTC."""
+    columns = list(columns)
+    said = {
+        **head,
+        "columns": [{"key": key, "label": str(label), "kind": kind} for key, label, kind in columns],
+    }
+    yield _as_json(said)[:-1].encode() + b', "rows": ['
+    between = "\n"
+    for row in rows:
+        yield (between + _as_json({column.key: _typed(row[column.key]) for column in columns})).encode()
+        between = ",\n"
+    yield b"\n]}\n"
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 class _Echo:
     """A file that gives back what is written to it, as bytes."""
 
@@ -79,7 +101,7 @@ class _Cells:
             case int() | float() | Decimal() if math.isfinite(value):
                 sheet.write_number(row, column, value)
             case datetime():
-                sheet.write_datetime(row, column, _utc(value), self._datetime)
+                sheet.write_datetime(row, column, _utc(value).replace(microsecond=0), self._datetime)
             case date():
                 sheet.write_datetime(row, column, value, self._date)
             case _:
@@ -88,6 +110,8 @@ class _Cells:
 
 def _plain(value: object) -> str | int | float | Decimal:
     match value:
+        case str():  # first, since most are
+            return _harmless(value)
         case None:
             return ""
         case bool():
@@ -96,10 +120,20 @@ def _plain(value: object) -> str | int | float | Decimal:
             return value
         case datetime():
             return _utc(value).isoformat(timespec="seconds")
-        case date():
-            return value.isoformat()
         case _:
-            return _harmless(str(value))
+            return value.isoformat() if isinstance(value, date) else _harmless(str(value))
+
+
+def _typed(value: object) -> str | int | float | bool | None:
+    match value:
+        case None | bool() | str():
+            return value
+        case Decimal():
+            return float(value)
+        case int() | float() if math.isfinite(value):
+            return value
+        case _:
+            return str(_plain(value))
 
 
 def _harmless(text: str) -> str:

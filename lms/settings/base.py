@@ -105,6 +105,9 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": environment.database(environment.read("DATABASE_URL"), DATA_DIR)}
+if REPLICA_URL := environment.read("REPLICA_URL"):
+    DATABASES["replica"] = environment.database(REPLICA_URL, DATA_DIR) | {"TEST": {"MIRROR": "default"}}
+    DATABASE_ROUTERS = ["reports.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES: dict[str, dict[str, Any]]

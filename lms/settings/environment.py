@@ -28,6 +28,9 @@ VARIABLES = (
     ),
     Variable("DATABASE_URL", "", "postgres://… for PostgreSQL; empty means SQLite in DATA_DIR."),
     Variable(
+        "REPLICA_URL", "", "A copy of the PostgreSQL database that reports are read from; empty means none."
+    ),
+    Variable(
         "REDIS_URL", "", "redis://… for cache, sessions and Celery; empty means no broker and no Redis."
     ),
     Variable(

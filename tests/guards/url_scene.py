@@ -364,5 +364,8 @@ def arguments_of(course, quiz, case, lesson, attempt, certificate) -> dict[str, 
         "credentials:public_key": {"key_id": certificate.key_id},
         "certificates:certificate": {"pk": certificate.pk},
         "reports:course": {"pk": course.pk},
+        **{f"reports:{name}": {"key": "inactive"} for name in ("report", "report_results")},
+        **{f"reports:{name}": {"uuid": UNKNOWN} for name in ("file", "cancel_file", "retry_file")},
+        **{f"reports:{name}": {"pk": 1} for name in ("open_view", "forget_view", "stop_schedule")},
         **{f"outbox:{act}": {"pk": Outbox.objects.first().pk} for act in ("inspect", "try_again", "drop")},
     }

@@ -142,7 +142,7 @@ def test_files_are_read_in_one_stream_of_rows(course, now, ask, django_assert_nu
 
     query = ask()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(list(query.records())) == 120
 
 

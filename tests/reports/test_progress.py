@@ -2,11 +2,12 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from learning.models import Enrolment
-from reports import progress
+from reports import listing
 from reports.models import SORTS, ReportRow
 from reports.searching import people_matching
 from reports.sorting import UnknownPlace
@@ -133,7 +134,7 @@ def pages_of(query):
 
 @pytest.fixture
 def crowd(course, now, monkeypatch):
-    monkeypatch.setattr(progress, "PAGE", 4)
+    monkeypatch.setattr(listing, "PAGE", 4)
     restore("crowd of the report", lambda: CrowdFactory.create(25, course=course, now=now))
 
 
@@ -168,7 +169,7 @@ def test_way_back_is_the_way_there(crowd, ask, order):
     order=st.sampled_from(["percent", "-percent", "name_key", "-name_key"]),
 )
 def test_nobody_is_on_two_pages_or_on_none(crowd, ask, rows, monkeypatch, values, size, order):
-    monkeypatch.setattr(progress, "PAGE", size)
+    monkeypatch.setattr(listing, "PAGE", size)
     for pk, (percent, name) in zip(rows.order_by("pk").values_list("pk", flat=True), values, strict=False):
         rows.filter(pk=pk).update(percent=percent, name_key=name.encode())
     query = ask(order)
@@ -198,13 +199,14 @@ def test_page_of_another_order_is_refused(crowd, ask):
 @pytest.mark.parametrize("number", [10, 200])
 @pytest.mark.parametrize(
     ("filters", "queries"),
-    [({}, 7), ({"country": "IT"}, 5), ({"country": "IT", "state": "left"}, 5), ({"state": "left"}, 5)],
+    [({}, 6), ({"country": "IT"}, 4), ({"country": "IT", "state": "left"}, 4), ({"state": "left"}, 4)],
 )
 def test_page_costs_the_same_for_any_number(
     course, now, ask, number, filters, queries, django_assert_num_queries
 ):
     CrowdFactory.create(number, course=course, now=now)
     query = ask(**filters)
+    ways = 3 if not filters and connection.features.supports_slicing_ordering_in_compound else 1
 
-    with django_assert_num_queries(queries):
+    with django_assert_num_queries(queries - ways + 1):
         query.page()

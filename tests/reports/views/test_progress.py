@@ -1,7 +1,8 @@
 import pytest
+from django.db import connection
 from django.urls import reverse
 
-from reports import progress, searching
+from reports import listing, searching
 from tests.reports.factories import CrowdFactory, LearnerFactory
 
 
@@ -26,7 +27,7 @@ def test_empty_page_says_what_to_do(page):
 
 
 def test_pages_lead_to_each_other(course, now, page, client, monkeypatch):
-    monkeypatch.setattr(progress, "PAGE", 10)
+    monkeypatch.setattr(listing, "PAGE", 10)
     CrowdFactory.create(15, course=course, now=now)
 
     first = page(ordering="-percent")
@@ -66,7 +67,7 @@ def test_fragment_is_only_the_list(course, page):
 
 
 def test_links_of_a_fragment_lead_to_the_page(course, page, monkeypatch):
-    monkeypatch.setattr(progress, "PAGE", 1)
+    monkeypatch.setattr(listing, "PAGE", 1)
     for _ in range(2):
         LearnerFactory.create(course=course)
 
@@ -98,6 +99,7 @@ def test_page_asks_the_database_the_same_for_any_number(
 ):
     CrowdFactory.create(number, course=course, now=now)
     page(**filters)
+    ways = 3 if not filters and connection.features.supports_slicing_ordering_in_compound else 1
 
-    with django_assert_num_queries(queries):
+    with django_assert_num_queries(queries - ways + 1):
         page(**filters)

@@ -1,0 +1,142 @@
+"""The indicator pack for funded projects (domain.md 5.7): by country, role, path, month and language, each figure with its definition.
+
+Only months that are closed are in it, so that the same question has the same answer a year later.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Max, Min, Value
+from django.db.models import Sum as SumOf
+from django.utils.translation import gettext_lazy as _
+
+from accounts.countries import COUNTRIES
+from accounts.models import Role
+from courses.models import PathCourse
+from reports.columns import ReportColumn
+from reports.counting import first_open_month
+from reports.filters import NOT_GIVEN, ReportFilters, by_country, by_course, by_language, by_role, choice_of
+from reports.flows import PEOPLE
+from reports.guarding import Row, guarded, sum_of
+from reports.listing import Sum
+from reports.models import CourseMonth
+from reports.names import language_names
+from reports.report import Asked, Report
+from reports.tables import TableQuery
+
+MONTHS = 60
+BY = ("month", "country", "role", "path", "language")
+NO_PATH = "–"
+SHORT = 3
+_KEYS = ("country", "role", "course", "language")
+COLUMNS = (
+    ReportColumn("month", _("Month"), sort="month"),
+    ReportColumn("country", _("Country"), labels=lambda: dict(COUNTRIES) | {"": NOT_GIVEN[1]}, sort="country"),
+    ReportColumn("role", _("Role"), labels=lambda: dict(Role.choices) | {"": NOT_GIVEN[1]}, sort="role"),
+    ReportColumn("path", _("Path"), sort="path"),
+    ReportColumn("language", _("Language"), labels=language_names, sort="language"),
+    ReportColumn("enrolled", _("Enrolled: joined a course in the month"), kind="number", sort="enrolled"),
+    ReportColumn("started", _("Started: completed a first unit in the month"), kind="number", sort="started"),
+    ReportColumn("finished", _("Finished: completed in the month all that was required"), kind="number", sort="finished"),
+    ReportColumn("certificates", _("Certificates: given in the month and valid when it was closed"), kind="number", sort="certificates"),
+)  # fmt: skip
+NUMBERS = COLUMNS[len(BY) :]
+
+
+def _months() -> list[tuple[str, str]]:
+    """From the last month there is back to the first."""
+    ends = CourseMonth.objects.aggregate(first=Min("month"), last=Max("month"))
+    if ends["last"] is None:
+        return []
+    first, last = _number(ends["first"]), _number(ends["last"])
+    names = [f"{_month(number):%Y-%m}" for number in range(last, max(first, last - MONTHS) - 1, -1)]
+    return [(name, name) for name in names]
+
+
+def _number(month: date) -> int:
+    return month.year * 12 + month.month - 1
+
+
+def _month(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)
+
+
+class IndicatorFilters(ReportFilters):
+    until = choice_of(_("Last month"), _months, empty=_("The last one that is closed"))
+    span = choice_of(_("Months"), [("3", "3"), ("12", _("12, added up"))], empty="1")
+    country = by_country()
+    role = by_role()
+    course = by_course()
+    language = by_language()
+
+
+def ask(asked: Asked) -> TableQuery:
+    if not asked.is_possible:
+        return TableQuery([], asked.sort, COLUMNS)
+    filters = asked.chosen
+    first, last = _time(filters.pop("until", ""), int(filters.pop("span", 1)), first_open_month(asked.now))
+    rows = guarded(_rows(first, last, filters), figures=PEOPLE, by=BY)
+    told = [row for row in rows if any(row[figure] for figure in PEOPLE)]
+    return TableQuery(told, asked.sort, COLUMNS, sums=tuple(_sums(rows)), filters=asked.chosen)
+
+
+def _time(until: str, span: int, first_open: date) -> tuple[date, date]:
+    """From which month to which; never one that may still change."""
+    wanted = date.fromisoformat(f"{until}-01") if until else None
+    closed = CourseMonth.objects.filter(month__lt=first_open).aggregate(last=Max("month"))["last"]
+    last = min(filter(None, (wanted, closed)), default=date.min) if closed else date.min
+    return (last if last == date.min else _month(_number(last) - span + 1)), last
+
+
+def _rows(first: date, last: date, filters: dict) -> list[Row]:
+    """Facts are kept by course; courses of the same paths are one line."""
+    paths = _paths()
+    found = CourseMonth.objects.filter(month__gte=first, month__lte=last, **filters).order_by()
+    kept: dict[tuple, list[int]] = defaultdict(lambda: [0] * len(PEOPLE))
+    is_year = _number(last) - _number(first) > SHORT
+    rows = found.annotate(year=Value(f"{first:%Y-%m} – {last:%Y-%m}")) if is_year else found
+    grouped = rows.values_list("year" if is_year else "month", *_KEYS).annotate(*map(SumOf, PEOPLE))
+    for month, country, role, course, language, *numbers in grouped:
+        cell = kept[_name(month), country, role, paths.get(course, NO_PATH), language]
+        for place, number in enumerate(numbers):
+            cell[place] += number
+    return [dict(zip((*BY, *PEOPLE), (*key, *numbers), strict=True)) for key, numbers in sorted(kept.items())]
+
+
+def _name(time: date | str) -> str:
+    return time if isinstance(time, str) else f"{time:%Y-%m}"
+
+
+def _paths() -> dict[int, str]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for course, code in PathCourse.objects.order_by("path__code").values_list("course", "path__code"):
+        found[course].append(code)
+    return {course: ", ".join(codes) for course, codes in found.items()}
+
+
+def _sums(rows: list[Row]) -> Iterator[Sum]:
+    """Of what is told: what is hidden is not in them."""
+    for column in NUMBERS:
+        total = sum_of(rows, column.key)
+        if total is not None:
+            yield Sum(str(column.label).partition(":")[0], total)
+
+
+REPORT = Report(
+    key="indicators",
+    title=_("Indicators for projects"),
+    note=_(
+        "For reports to those who fund a project. Only months that are closed are in it: they never change again. Countries, roles"
+        " and languages are those of the time when the month was closed. Where fewer than five people would be counted, nothing is"
+        " shown, and a total leaves them out."
+    ),
+    columns=COLUMNS,
+    filters=IndicatorFilters,
+    ask=ask,
+    model=None,
+    sorts=tuple(column.sort for column in COLUMNS),
+    order="",
+    icon="doc-full",
+    formats=("csv", "xlsx", "json", "docx"),
+)

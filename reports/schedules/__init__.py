@@ -1,0 +1,1 @@
+"""Reports that come by themselves: once a week, as a link in a mail."""
