@@ -16,9 +16,11 @@ class LearningConfig(AppConfig):
         from . import export, personal, player, receivers, school_pack  # app ready
         from .cohorts import export as cohorts  # app ready
         from .cohorts import housekeeping, reminders  # noqa: F401 - app ready
+        from .cohorts import personal as cohort_holdings  # app ready
 
         receivers.connect()
         personal.connect()
+        cohort_holdings.connect()
         rights.register_exporter("courses", export.courses)
         rights.register_exporter("paths", export.paths)
         rights.register_exporter("notes", export.notes)

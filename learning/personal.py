@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.privacy.registry import GOES, Ground, Holding, declare
+from accounts.privacy.registry import GOES, Ground, Holding, declare, declare_impersonal
 
 COURSES = "Enrolment Completion EditionChange PathEnrolment"
 
 
 def connect() -> None:
+    declare_impersonal("learning", "Cohort LiveSession", because="what is learnt together, and when")
     declare(
         Holding(
             "courses",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.privacy.registry import GOES, Ground, Holding, declare, declare_impersonal
+from accounts.privacy.registry import ERASED, GOES, Ground, Holding, declare, declare_impersonal
 
 
 def connect() -> None:
@@ -15,6 +15,24 @@ def connect() -> None:
             ground=Ground.INTEREST,
             models={"reports.ReportRow": GOES, "reports.SearchTerm": GOES},
             copies=("courses",),
-        )
+        ),
+        Holding(
+            "reading of reports",
+            place=83,
+            what=_(
+                "For readers of reports: views and files that you keep, and what is sent to you every week"
+            ),
+            why=_("finding them again"),
+            ground=Ground.CONTRACT,
+            models={
+                "reports.SavedView": GOES,
+                "reports.Schedule": GOES,
+                "reports.Schedule_recipients": GOES,
+                "reports.ReportFile": GOES | ERASED,
+            },
+            copies=("reports",),
+            erasers=("reports",),
+        ),
     )
-    declare_impersonal("reports", "CourseFigures Delta Tally Follower", because="totals")
+    totals = "CourseFigures Delta Tally Follower Flow UnitReach SchoolFigures PlatformDay"
+    declare_impersonal("reports", totals, because="totals")
