@@ -8,7 +8,7 @@ COURSES = "Enrolment Completion EditionChange PathEnrolment"
 
 
 def connect() -> None:
-    declare_impersonal("learning", "Cohort LiveSession", because="what is learnt together, and when")
+    declare_impersonal("learning", "LiveSession", because="what is learnt together, and when")
     declare(
         Holding(
             "courses",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.privacy.registry import ERASED, GOES, Ground, Holding, declare, declare_impersonal
+from accounts.privacy.registry import ERASED, GOES, UNSIGNED, Ground, Holding, declare, declare_impersonal
 
 
 def connect() -> None:
@@ -26,7 +26,7 @@ def connect() -> None:
             ground=Ground.CONTRACT,
             models={
                 "reports.SavedView": GOES,
-                "reports.Schedule": GOES,
+                "reports.Schedule": GOES | UNSIGNED,
                 "reports.Schedule_recipients": GOES,
                 "reports.ReportFile": GOES | ERASED,
             },
@@ -34,5 +34,5 @@ def connect() -> None:
             erasers=("reports",),
         ),
     )
-    totals = "CourseFigures Delta Tally Follower Flow UnitReach SchoolFigures PlatformDay"
+    totals = "CourseFigures Delta Tally Follower CourseMonth CourseDay UnitReach SchoolFigures PlatformDay"
     declare_impersonal("reports", totals, because="totals")

@@ -23,6 +23,7 @@ def connect() -> None:
             ground=Ground.CONTRACT,
             models={
                 **{f"learning.{name}": GOES for name in OWN.split()},
+                "learning.Cohort": UNSIGNED,
                 "learning.CohortInvitation": UNSIGNED | ERASED,
                 "learning.CohortMessage": NAMELESS,
             },
