@@ -15,7 +15,7 @@ class LastWayInError(Exception):
 
 @transaction.atomic
 def disconnect(*, account: SocialAccount) -> None:
-    user = User.objects.select_for_update().get(pk=account.user_id)
+    user = User.objects.select_for_update(no_key=True).get(pk=account.user_id)
     if not has_another_way(user, account):
         raise LastWayInError
     account.delete()

@@ -77,7 +77,7 @@ def delete_due(*, now: datetime) -> int:
 @transaction.atomic
 def _delete(key: int, now: datetime) -> bool:
     """Somebody may have thought again at this very moment: the row is locked and looked at anew."""
-    rows = Departure.objects.unscoped(_DUE).due(at=now).select_for_update(of=("self",))
+    rows = Departure.objects.unscoped(_DUE).due(at=now).select_for_update(of=("self",), no_key=True)
     departure = rows.select_related("user").filter(pk=key).first()
     if departure is None:
         return False

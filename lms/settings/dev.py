@@ -12,5 +12,5 @@ STORAGES = {
 }
 SAMPLE_ACCOUNTS_ALLOWED = True
 if not environment.read("EMAIL_URL"):
-    EMAIL_BACKEND = "lms.shown_mail.ShownBackend"
+    EMAIL_BACKEND = "notifications.shown_mail.ShownBackend"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost

@@ -11,7 +11,6 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.auth.models import Permission
 from django.contrib.sessions.backends.db import SessionStore
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -21,8 +20,6 @@ from accounts.privacy import shelf
 from accounts.privacy.consents.actions import share as share_with_school
 from accounts.privacy.copying import ask_copy, finish
 from accounts.privacy.leaving import Wish, ask_deletion, token_of
-from accounts.schools.actions import belonging, handing_over, inviting, registering
-from accounts.schools.actions.people import ask_to_join
 from assessments.actions import save_answer, start_attempt, submit_attempt
 from assessments.assignments import peers
 from assessments.assignments.actions import attach_file, hand_in, save_entry, start_artefact
@@ -32,12 +29,11 @@ from courses.models import Course, CoursePage, ModulePage, Outline, Unit
 from credentials.actions import issue_certificate, revoke
 from home import samples
 from learning.actions import keep_note, set_bookmark
-from learning.cohorts import actions as cohorts
-from learning.cohorts.joining import join as join_cohort
 from learning.models import Enrolment
 from notifications.kinds import unsubscribe_url
 from studio.review.actions import share
 from tests.assessments.samples import ALL, JUDGED, SAMPLES
+from tests.browser.together_scene import a_school, led_by
 
 NOW = timezone.now()
 DAY = 24 * 60 * 60
@@ -99,22 +95,6 @@ def safe(user):
 
 def enrolment(user):
     return Enrolment.objects.of(user).get()
-
-
-def led_by(user, unit):
-    """A cohort that somebody leads and is in, with a live session, and a message that was sent. They may begin more."""
-    user.user_permissions.add(Permission.objects.get(codename="manage_cohorts"))
-    cohort = cohorts.begin(
-        by=user, units=(), now=NOW, course=unit.course, name="Together", starts_on=NOW.date(),
-        hours_per_week=1, entry="open",
-    )  # fmt: skip
-    cohorts.set_dates(cohort=cohort, days={unit.pk: NOW.date()})
-    place = join_cohort(cohort=cohort, user=user, language="en", now=NOW)
-    cohorts.send_message(
-        ticket=unit.uuid, cohort=cohort, by=user, members=[place], subject="Hello", text="Hello", now=NOW
-    )
-    session = cohorts.plan_session(cohort=cohort, title="Hello", starts_at=NOW, minutes=45)
-    return cohort, place, session
 
 
 def open_attempt(user):
@@ -238,27 +218,6 @@ def shared_draft():
     return url.rstrip("/").rsplit("/", 1)[1]
 
 
-def a_school(lead, contributor, deputy, asking):
-    """With everything that can wait on its page."""
-    facts = {
-        "name": "Pages school",
-        "country": "IT",
-        "region": "Siena",
-        "kind": "school",
-        "languages": ["it"],
-    }
-    school = registering.register(user=lead, facts=facts, now=NOW)
-    member, taker = (
-        belonging.begin(school=school, user=user, role=role, by=lead, now=NOW)
-        for user, role in ((contributor, "contributor"), (deputy, "deputy"))
-    )
-    ask_to_join(school=school, user=asking, words="I teach cooking.", now=NOW)
-    asked = ["one@pages.example", "two@pages.example"]
-    inviting.invite(school=school, addresses=asked, role="viewer", words="", by=lead, now=NOW)
-    handover = handing_over.ask_to_take_over(deputy=taker, now=NOW)
-    return school, member, handover, school.invitations.first(), school.join_requests.get()
-
-
 def rights():
     """Somebody is going to leave, somebody took everything along, and shows the school how it goes."""
     copy = ask_copy(user=writer, now=NOW)
@@ -295,11 +254,11 @@ draft = start_artefact(enrolment=enrolment(reader), unit=units[-2], now=NOW)
 own, asked = {"uuid": str(artefact.uuid)}, {"uuid": str(artefact.contributors.get().uuid)}
 passkey = safe(finished)
 TOTP.activate(lost, generate_totp_secret())
-cohort, place, session = led_by(reader, units[0])
+cohort, place, session = led_by(reader, units[0], NOW)
 led = {"uuid": str(cohort.uuid)}
 token = default_token_generator.make_token(newcomer)
 secret = shared_draft()
-space, colleague, handover, invitation, request = a_school(reader, writer, peer, newcomer)
+space, colleague, handover, invitation, request = a_school(reader, writer, peer, newcomer, NOW)
 ours = {"uuid": str(space.uuid)}
 
 print(  # noqa: T201

@@ -58,7 +58,7 @@ def works_for(user: User, school: School | None) -> None:
 
 def locked(school: School) -> School:
     """Whoever changes who leads a school waits for the others who do."""
-    return School.objects.select_for_update().get(pk=school.pk)
+    return School.objects.select_for_update(no_key=True).get(pk=school.pk)
 
 
 def fresh(membership: Membership) -> Membership:

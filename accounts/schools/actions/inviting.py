@@ -80,7 +80,9 @@ def _of(school: School):
 def send_again(*, invitation: Invitation, by: User, now: datetime) -> None:
     """With a new secret: the link in the older mail opens nothing any more."""
     _demand(by, invitation.school, invitation.role)
-    invitation = Invitation.objects.managed_by(by).select_for_update(of=("self",)).get(pk=invitation.pk)
+    invitation = (
+        Invitation.objects.managed_by(by).select_for_update(of=("self",), no_key=True).get(pk=invitation.pk)
+    )
     if invitation.withdrawn_at or invitation.declined_at or invitation.is_link or invitation.uses.exists():
         raise Unusable
     if invitation.sendings >= MOST_SENDINGS:
@@ -126,5 +128,5 @@ def _use(invitation: Invitation, user: User, now: datetime) -> None:
 
 
 def _next_number(invitation: Invitation) -> int:
-    Invitation.objects.unscoped("one invitation").select_for_update().get(pk=invitation.pk)
+    Invitation.objects.unscoped("one invitation").select_for_update(no_key=True).get(pk=invitation.pk)
     return invitation.uses.count() + 1

@@ -69,7 +69,7 @@ def undo_merge(*, merged: SchoolMerge, by: User, now: datetime) -> None:
 
 def _both(kept: School, gone: School) -> tuple[School, School]:
     """Locked in the order of their numbers, so that nobody waits for each other."""
-    rows = School.objects.select_for_update().order_by("pk").in_bulk([kept.pk, gone.pk])
+    rows = School.objects.select_for_update(no_key=True).order_by("pk").in_bulk([kept.pk, gone.pk])
     return rows[kept.pk], rows[gone.pk]
 
 
@@ -125,4 +125,4 @@ def _set_school(people, school: School) -> None:
 
 def _live(school: School):
     found = Membership.objects.unscoped(_WHY).live().filter(school=school)
-    return found.select_related("user").select_for_update(of=("self",))
+    return found.select_related("user").select_for_update(of=("self",), no_key=True)

@@ -34,7 +34,7 @@ def register(*, user: User, facts: Mapping[str, Any], now: datetime) -> School:
 
 
 def _named(name: str, country: str) -> School | None:
-    return School.objects.select_for_update().filter(name__iexact=name, country=country).first()
+    return School.objects.select_for_update(no_key=True).filter(name__iexact=name, country=country).first()
 
 
 def _take_up(school: School, facts: Mapping[str, Any], now: datetime) -> None:

@@ -34,7 +34,7 @@ def test_secret_stands_in_no_page(client, school):
     assert secret not in page
 
 
-def test_somebody_without_an_account_signs_up_and_joins(client, school):
+def test_somebody_without_an_account_signs_up_and_joins(client, school, post):
     _invitation, secret = invited(school, "new@example.org")
     opened(client, secret)
     assert f"/accounts/signup/?next={HERE}" in client.get(HERE).content.decode()
@@ -45,7 +45,8 @@ def test_somebody_without_an_account_signs_up_and_joins(client, school):
         "password1": "correct horse battery",
         "next": HERE,
     }
-    answer = client.post("/en/accounts/signup/", facts, follow=True)
+    page = client.post("/en/accounts/signup/", facts)["Location"]
+    answer = client.post(page, {"code": post.code()}, follow=True)
 
     assert "Join with this account?" in answer.content.decode()
     answer = client.post(HERE)

@@ -1,6 +1,6 @@
 from django.core.mail import EmailMessage
 
-from lms.shown_mail import ShownBackend
+from notifications.shown_mail import ShownBackend
 
 
 def test_mail_is_kept_and_printed(tmp_path, capsys):
