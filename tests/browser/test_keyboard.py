@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.keyboard import Keyboard
+from tests.browser.worker import Worker
 from tests.demo import PASSWORD
 
 
@@ -15,11 +16,11 @@ def keyboard(browse):
     return Keyboard(browse())
 
 
-def test_course_is_taken_by_keyboard(keyboard):
+def test_course_is_taken_by_keyboard(keyboard, demo, inside):
     page = keyboard.page
 
     find_course(keyboard)
-    join(keyboard, steps.newcomer("Kim"))
+    join(keyboard, steps.newcomer("Kim"), Worker(demo, inside))
     finish_lesson(keyboard)
     start_quiz(keyboard)
     answer_two_questions(keyboard)
@@ -38,7 +39,7 @@ def find_course(keyboard):
     keyboard.follow(page.get_by_role("link", name=steps.TITLE))
 
 
-def join(keyboard, person):
+def join(keyboard, person, worker):
     page = keyboard.page
     keyboard.skip()
     keyboard.follow(page.get_by_role("link", name="Enrol, it is free"))
@@ -46,6 +47,8 @@ def join(keyboard, person):
     keyboard.write(page.get_by_label("Name or alias"), person.name)
     keyboard.write(page.get_by_label("Password"), PASSWORD)
     keyboard.follow(page.get_by_role("button", name="Open my account"))
+    keyboard.write(page.get_by_label("Code"), steps.code_in(worker.last_mail_to(person.email)))
+    keyboard.follow(page.get_by_role("button", name="Go on"))
     keyboard.skip()
     keyboard.follow(page.get_by_role("button", name="Enrol, it is free"))
 
