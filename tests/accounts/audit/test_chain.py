@@ -88,7 +88,7 @@ def test_whoever_writes_holds_the_end_of_the_chain(write):
     with CaptureQueriesContext(connection) as queries:
         write(1)
 
-    assert any("FOR UPDATE" in query["sql"] for query in queries)
+    assert any("FOR NO KEY UPDATE" in query["sql"] for query in queries)
 
 
 def stale(monkeypatch):
