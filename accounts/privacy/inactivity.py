@@ -40,7 +40,9 @@ def inactive(*, before: datetime) -> QuerySet[User]:
     here = UserSession.objects.unscoped("who was seen").filter(user=OuterRef("pk"), seen_at__gte=before)
     seen = Q(last_login__lt=before) | Q(last_login=None, date_joined__lt=before)
     ordinary = User.objects.filter(is_staff=False, is_superuser=False, is_sample=False)
-    return ordinary.filter(seen).exclude(Exists(asked) | Exists(here) | Exists(_said_so(before))).order_by("pk")
+    return (
+        ordinary.filter(seen).exclude(Exists(asked) | Exists(here) | Exists(_said_so(before))).order_by("pk")
+    )
 
 
 def _said_so(since: datetime) -> QuerySet[AuditEntry]:
