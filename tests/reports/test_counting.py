@@ -70,6 +70,16 @@ def test_open_month_follows(people, course):
     assert (june.country, june.enrolled) == ("PT", 1)
 
 
+def test_month_that_ended_while_nobody_counted_is_finished(people, course):
+    """Counted last on 20 June, then again in July: what came late in June is in it."""
+    LearnerFactory.create(course=course, now=TODAY + timedelta(days=5), country="PT")
+
+    counting.count_recent(now=TODAY + timedelta(days=20))
+
+    (june,) = CourseMonth.objects.filter(month=date(2026, 6, 1))
+    assert (june.country, june.enrolled) == ("PT", 1)
+
+
 @pytest.mark.parametrize(("day", "first"), [(1, 5), (3, 5), (4, 6), (30, 6)])
 def test_month_stays_open_for_three_days(day, first):
     assert counting.first_open_month(datetime(2026, 6, day, 12, tzinfo=UTC)) == date(2026, first, 1)
