@@ -19,7 +19,7 @@ def path(uuid: UUID) -> Path:
 
 
 @contextmanager
-def writing(uuid: UUID, lease: UUID) -> Iterator[IO[bytes]]:
+def writing(uuid: UUID, lease: UUID | None) -> Iterator[IO[bytes]]:
     """To a draft of its own: who has lost the lease may be writing still."""
     draft = folder(uuid) / f"draft-{lease}"
     draft.parent.mkdir(parents=True, exist_ok=True)
