@@ -32,7 +32,7 @@ class ScheduleForm(forms.Form):
         if len(addresses) > MOST_RECIPIENTS:
             raise ValidationError(_("These are too many people."))
         known = User.objects.alias(address=Lower("email")).filter(address__in=addresses)
-        people = list(known.filter(is_active=True))
+        people = list(User.objects.filter(pk__in=known.values("pk"), is_active=True))
         if len(people) < len(addresses) or not all(map(can_read_reports, people)):
             raise ValidationError(_("Not everybody here may read reports. Check the addresses."))
         return people
