@@ -10,17 +10,18 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import BigIntegerField, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, DateField, Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, TruncDay, TruncMonth
 
 from credentials.models import Certificate
 from learning.models import Completion, Enrolment, PathEnrolment
 
-from .models import CourseDay, CourseMonth, ReportRow, SchoolFigures, UnitReach
+from .models import CourseDay, CourseMonth, PlatformDay, ReportRow, SchoolFigures, UnitReach
 
 OPEN_FOR = timedelta(days=3)
 BATCH = 2000
+COUNTED = "counted"  # the measure of a day on which months were counted
 WHO = ("country", "role", "language")
 _COUNTING = "counted, not shown"
 
@@ -42,18 +43,25 @@ def first_open_month(now: datetime) -> date:
 
 def count_all(*, now: datetime) -> None:
     """Everything anew, closed months too: for a new site, or after `make_load`."""
-    count_since(None)
+    count_since(None, now=now)
     count_standing(now=now)
 
 
 def count_recent(*, now: datetime) -> None:
-    """From the first open month on; all of it where nothing has been counted yet."""
-    count_since(first_open_month(now) if CourseMonth.objects.exists() else None)
+    """From the first month on that was open when it was counted last; all of it where nothing has been counted yet."""
+    count_since(_first_unfinished_month(now) if CourseMonth.objects.exists() else None, now=now)
     count_standing(now=now)
 
 
+def _first_unfinished_month(now: datetime) -> date:
+    """Where nobody counted for some days, a month may have ended meanwhile."""
+    last = PlatformDay.objects.filter(measure=COUNTED).aggregate(last=Max("day"))["last"]
+    seen = datetime.combine(last, datetime.min.time(), UTC) if last else now
+    return first_open_month(min(seen, now))
+
+
 @transaction.atomic
-def count_since(first: date | None) -> None:
+def count_since(first: date | None, *, now: datetime) -> None:
     rows = CourseMonth.objects.filter(month__gte=first) if first else CourseMonth.objects.all()
     rows.delete()
     by_month = _counted(first, TruncMonth, ("course", *WHO))
@@ -69,6 +77,9 @@ def count_since(first: date | None) -> None:
     CourseDay.objects.bulk_create(
         (CourseDay(day=day, course_id=course, **flow) for (day, course), flow in by_day.items()),
         batch_size=BATCH,
+    )
+    PlatformDay.objects.get_or_create(
+        day=now.astimezone(UTC).date(), measure=COUNTED, defaults={"value": len(by_month)}
     )
 
 

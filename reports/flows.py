@@ -1,13 +1,11 @@
 """Sums over the kept months, by one thing or by several, with small groups hidden."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from itertools import product
-from operator import or_
+from itertools import combinations
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Case, QuerySet, Sum, Value, When
 
 from .guarding import Row, guarded, is_small
 from .models import CourseMonth
@@ -22,33 +20,42 @@ def flows(
     figures: Iterable[str] = PEOPLE,
     months: QuerySet | None = None,
 ) -> list[Row]:
-    """A figure is hidden, too, if the same without one of the filters would leave a small group over."""
-    figures = list(figures)
-    rows = CourseMonth.objects.all() if months is None else months
-    found = rows.filter(_near(filters)).values(*by).annotate(**dict(_sums(filters, figures))).order_by(*by)
-    kept = [row for row in found if any(row[figure] for figure in figures)]
-    return guarded(kept, figures=figures, by=by if len(by) > 1 else (), also=_leaves_few(filters))
+    """A figure is hidden, too, if the same without some of the filters would leave a small group over."""
+    figures, names = list(figures), frozenset(filters)
+    parts = _parts(CourseMonth.objects.all() if months is None else months, by, filters, figures)
+    own = [found[names] for found in parts.values() if names in found]
+    kept = [row for row in own if any(row[figure] for figure in figures)]
+
+    def leaves_few(row: Row, figure: str) -> bool:
+        beside = _beside(parts[_place(row, by)], names, figure)
+        return bool(row[figure]) and any(map(is_small, beside))
+
+    return guarded(kept, figures=figures, by=by if len(by) > 1 else (), also=leaves_few)
 
 
-def _sums(filters: Mapping[str, Any], figures: Sequence[str]) -> Iterator[tuple[str, Coalesce]]:
-    """Those beside first: a sum hides the column whose name it takes."""
-    for figure, name in product(figures, filters):
-        beside = _but(filters, name) & ~Q(**{name: filters[name]})
-        yield f"{figure}_beside_{name}", Coalesce(Sum(figure, filter=beside), 0)
-    for figure in figures:
-        yield figure, Coalesce(Sum(figure, filter=Q(**filters)), 0)
+def _parts(
+    rows: QuerySet, by: Sequence[str], filters: Mapping[str, Any], figures: Sequence[str]
+) -> dict[tuple, dict[frozenset[str], Row]]:
+    """For each row of the table, what is counted there of those to whom some of the filters apply, and no other."""
+    marks = {f"is_{name}": _applies(name, value) for name, value in filters.items()}
+    sums = {figure: Sum(figure) for figure in figures}
+    parts: dict[tuple, dict[frozenset[str], Row]] = defaultdict(dict)
+    for row in rows.annotate(**marks).values(*by, *marks).annotate(**sums).order_by(*by):
+        applying = frozenset(name for name in filters if row.pop(f"is_{name}"))
+        parts[_place(row, by)][applying] = row
+    return parts
 
 
-def _leaves_few(filters: Mapping[str, Any]):
-    return lambda row, figure: (
-        bool(row[figure]) and any(is_small(row[f"{figure}_beside_{name}"]) for name in filters)
-    )
+def _applies(name: str, value: Any) -> Case:
+    return Case(When(**{name: value}, then=Value(1)), default=Value(0))
 
 
-def _near(filters: Mapping[str, Any]) -> Q:
-    """What is asked for, and what lies beside it by one filter."""
-    return reduce(or_, (_but(filters, name) for name in filters), Q())
+def _place(row: Row, by: Sequence[str]) -> tuple:
+    return tuple(row[name] for name in by)
 
 
-def _but(filters: Mapping[str, Any], left_out: str) -> Q:
-    return Q(**{name: value for name, value in filters.items() if name != left_out})
+def _beside(parts: Mapping[frozenset[str], Row], names: frozenset[str], figure: str) -> Iterator[int]:
+    """What would come to it, by each choice of filters that are left out."""
+    for number in range(len(names)):
+        for left in map(frozenset, combinations(sorted(names), number)):
+            yield sum(row[figure] for applying, row in parts.items() if left <= applying != names)

@@ -25,7 +25,7 @@ def guarded(
 ) -> list[Row]:
     """`by` are the columns over which somebody could add up: within each of their values, as in the whole, what is hidden is
     nothing or at least `SMALLEST` people, so that a sum minus what is shown is no small group. `also` names further figures
-    that tell of a small group, such as one that another filter would leave over."""
+    that tell of a small group, such as one that another filter would leave over: none of them is hidden alone."""
     shown = [dict(row) for row in rows]
     for figure in figures:
         marked = {place for place, row in enumerate(rows) if also(row, figure)}
@@ -53,13 +53,15 @@ def _hidden(counts: Sequence[int], slices: Sequence[Sequence[int]], marked: set[
     """The small ones, then the smallest others until no slice gives one away; each round hides one more, so it ends."""
     hidden = marked | {place for place, count in enumerate(counts) if is_small(count)}
     waiting = [places for places in slices if len(places) > 1]
-    while more := {place for places in waiting for place in _needed(counts, places, hidden)} - hidden:
+    while more := {place for places in waiting for place in _needed(counts, places, hidden, marked)} - hidden:
         hidden |= more
     return hidden
 
 
-def _needed(counts: Sequence[int], places: Sequence[int], hidden: set[int]) -> set[int]:
-    if not is_small(sum(counts[place] for place in places if place in hidden)):
+def _needed(counts: Sequence[int], places: Sequence[int], hidden: set[int], marked: set[int]) -> set[int]:
+    gone = [place for place in places if place in hidden and counts[place]]
+    is_alone = len(gone) == 1 and gone[0] in marked
+    if not is_alone and not is_small(sum(counts[place] for place in gone)):
         return set()
     others = [place for place in places if place not in hidden and counts[place]]
     return {min(others, key=lambda place: (counts[place], place))} if others else set()

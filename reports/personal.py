@@ -15,6 +15,7 @@ def connect() -> None:
             ground=Ground.INTEREST,
             models={"reports.ReportRow": GOES, "reports.SearchTerm": GOES},
             copies=("courses",),
+            erasers=("searches in reports",),
         ),
         Holding(
             "reading of reports",

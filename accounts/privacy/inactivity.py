@@ -1,5 +1,6 @@
 """Accounts that nobody uses: of people who signed up and never came back, and of those who have not been here for years."""
 
+import logging
 from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.actions import end_account
-from accounts.models import Departure, User
+from accounts.models import AuditEntry, Departure, User, UserSession
 
 from . import registry
 from .leaving import Wish, ask_deletion
@@ -19,6 +20,8 @@ ABANDONED_AFTER = timedelta(days=180)
 FIRST_VISIT = timedelta(days=1)
 AT_ONCE = 200
 WITH_EVERY_ACCOUNT = {"account.EmailAddress", "accounts.Departure", "reports.SearchTerm"}
+
+logger = logging.getLogger(__name__)
 
 
 def ask(*, now: datetime) -> int:
@@ -32,18 +35,35 @@ def ask(*, now: datetime) -> int:
 
 
 def inactive(*, before: datetime) -> QuerySet[User]:
-    """Staff is left to those who gave them their rights."""
+    """Staff is left to those who gave them their rights. Who comes every week stays signed in, and never signs in again."""
     asked = Departure.objects.unscoped("who was asked already").filter(user=OuterRef("pk"))
+    here = UserSession.objects.unscoped("who was seen").filter(user=OuterRef("pk"), seen_at__gte=before)
     seen = Q(last_login__lt=before) | Q(last_login=None, date_joined__lt=before)
     ordinary = User.objects.filter(is_staff=False, is_superuser=False, is_sample=False)
-    return ordinary.filter(seen).exclude(Exists(asked)).order_by("pk")
+    return (
+        ordinary.filter(seen).exclude(Exists(asked) | Exists(here) | Exists(_said_so(before))).order_by("pk")
+    )
+
+
+def _said_so(since: datetime) -> QuerySet[AuditEntry]:
+    """That the account stays, for example from the mail, which takes no signing in."""
+    lines = AuditEntry.objects.unscoped("who wants to stay").filter(act="account.deletion_withdrawn")
+    return lines.filter(about=OuterRef("pk"), at__gte=since)
 
 
 def clear_abandoned(*, now: datetime) -> int:
     people = list(abandoned(before=now - ABANDONED_AFTER)[:AT_ONCE])
-    for user in people:
+    return sum(_end(user, now) for user in people)
+
+
+def _end(user: User, now: datetime) -> bool:
+    """One that fails holds up no other."""
+    try:
         end_account(user=user, now=now, is_told=False)
-    return len(people)
+    except Exception:
+        logger.exception("Person %s could not be deleted.", user.pk)
+        return False
+    return True
 
 
 def abandoned(*, before: datetime) -> QuerySet[User]:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from accounts import audit
 from accounts.actions import LastAdministratorError, delete_account, end_account, refuse_last_administrator
-from accounts.models import Departure, User
+from accounts.models import Departure, User, UserSession
 from notifications.mail import queue_letter
 from safety.once import insert_once
 
@@ -71,7 +71,15 @@ def keep_account(*, user: User, by: User | None, now: datetime) -> bool:
 def delete_due(*, now: datetime) -> int:
     """Each in a transaction of its own: one that fails holds up no other."""
     due = Departure.objects.unscoped(_DUE).due(at=now).order_by("due_at", "pk")
-    return sum(_delete(key, now) for key in list(due.values_list("pk", flat=True)))
+    return sum(_try(key, now) for key in list(due.values_list("pk", flat=True)))
+
+
+def _try(key: int, now: datetime) -> bool:
+    try:
+        return _delete(key, now)
+    except Exception:
+        logger.exception("Wish %s to be deleted could not be met.", key)
+        return False
 
 
 @transaction.atomic
@@ -81,6 +89,9 @@ def _delete(key: int, now: datetime) -> bool:
     departure = rows.select_related("user").filter(pk=key).first()
     if departure is None:
         return False
+    if departure.reason == Reason.INACTIVE and _was_here(departure):
+        keep_account(user=departure.user, by=departure.user, now=now)
+        return False
     end = delete_account if departure.reason == Reason.PERSON else end_account
     try:
         end(user=departure.user, now=now)
@@ -88,6 +99,11 @@ def _delete(key: int, now: datetime) -> bool:
         logger.warning("Person %s is the last administrator and stays.", departure.user_id)
         return False
     return True
+
+
+def _was_here(departure: Departure) -> bool:
+    """Since they were asked, without having to sign in again."""
+    return UserSession.objects.of(departure.user).filter(seen_at__gt=departure.asked_at).exists()
 
 
 def grace(reason: str) -> timedelta:

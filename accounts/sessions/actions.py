@@ -15,6 +15,7 @@ from accounts.models import User, UserSession
 
 SEEN = "seen_at"
 OFTEN_ENOUGH = timedelta(minutes=10)
+LONG_AGO = timedelta(days=30)
 
 
 @transaction.atomic
@@ -35,10 +36,17 @@ def is_due(session: SessionBase, *, now: datetime) -> bool:
 
 @transaction.atomic
 def see(*, session: SessionBase, user: User, device: str, now: datetime) -> None:
+    _note_visit(user, now)
     if not UserSession.objects.of(user).filter(key=session.session_key).update(seen_at=now):
         return begin(session=session, user=user, device=device, now=now)
     session[SEEN] = now.timestamp()
     return None
+
+
+def _note_visit(user: User, now: datetime) -> None:
+    """Who comes often stays signed in, and never signs in again: they use their account all the same."""
+    if user.last_login is None or now - user.last_login >= LONG_AGO:
+        User.objects.filter(pk=user.pk).update(last_login=now)
 
 
 @transaction.atomic

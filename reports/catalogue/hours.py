@@ -44,7 +44,7 @@ class HoursQuery(ProgressQuery):
     @property
     def sums(self) -> tuple[Sum, ...]:
         """Of a school together with something else no sum is kept."""
-        if self.search or ("school" in self.filters and len(self.filters) > 1):
+        if self.rows.query.is_empty() or self.search or ("school" in self.filters and len(self.filters) > 1):
             return ()
         facts = SchoolFigures if "school" in self.filters else CourseMonth
         minutes = facts.objects.filter(**self.filters).aggregate(sum=SumOf("minutes"))["sum"]

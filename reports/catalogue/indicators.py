@@ -18,7 +18,7 @@ from reports.columns import ReportColumn
 from reports.counting import first_open_month
 from reports.filters import NOT_GIVEN, ReportFilters, by_country, by_course, by_language, by_role, choice_of
 from reports.flows import PEOPLE
-from reports.guarding import Row, guarded, sum_of
+from reports.guarding import Row, guarded, is_small, sum_of
 from reports.listing import Sum
 from reports.models import CourseMonth
 from reports.names import language_names
@@ -76,7 +76,8 @@ def ask(asked: Asked) -> TableQuery:
         return TableQuery([], asked.sort, COLUMNS)
     filters = asked.chosen
     first, last = _time(filters.pop("until", ""), int(filters.pop("span", 1)), first_open_month(asked.now))
-    rows = guarded(_rows(first, last, filters), figures=PEOPLE, by=BY)
+    table = _guarded(first, last, filters.pop("course", None))
+    rows = [row for row in table if all(row[name] == value for name, value in filters.items())]
     told = [row for row in rows if any(row[figure] for figure in PEOPLE)]
     return TableQuery(told, asked.sort, COLUMNS, sums=tuple(_sums(rows)), filters=asked.chosen)
 
@@ -87,6 +88,25 @@ def _time(until: str, span: int, first_open: date) -> tuple[date, date]:
     closed = CourseMonth.objects.filter(month__lt=first_open).aggregate(last=Max("month"))["last"]
     last = min(filter(None, (wanted, closed)), default=date.min) if closed else date.min
     return (last if last == date.min else _month(_number(last) - span + 1)), last
+
+
+def _guarded(first: date, last: date, course: int | None) -> list[Row]:
+    """Filters choose among what is told of everybody: another choice tells nothing more. A course is less than a line."""
+    lines = _rows(first, last, {})
+    told = guarded(lines, figures=PEOPLE, by=BY)
+    if course is None:
+        return told
+    whole = {_place(line): (line, seen) for line, seen in zip(lines, told, strict=True)}
+
+    def tells(row: Row, figure: str) -> bool:
+        line, seen = whole[_place(row)]
+        return bool(row[figure]) and (seen[figure] is None or is_small(line[figure] - row[figure]))
+
+    return guarded(_rows(first, last, {"course": course}), figures=PEOPLE, by=BY, also=tells)
+
+
+def _place(row: Row) -> tuple:
+    return tuple(row[name] for name in BY)
 
 
 def _rows(first: date, last: date, filters: dict) -> list[Row]:

@@ -27,8 +27,9 @@ class PlatformFilters(ReportFilters):
 def ask(asked: Asked) -> TableQuery:
     if not can_read_reports(asked.by):
         return TableQuery([], asked.sort, COLUMNS)
-    last = PlatformDay.objects.aggregate(last=Max("day"))["last"]
-    found = dict(PlatformDay.objects.filter(day=last).values_list("measure", "value"))
+    days = PlatformDay.objects.filter(measure__in=MEASURES)
+    last = days.aggregate(last=Max("day"))["last"]
+    found = dict(days.filter(day=last).values_list("measure", "value"))
     lines = [{"measure": key, "value": found[key], "day": last} for key in MEASURES if key in found]
     return TableQuery(lines, asked.sort, COLUMNS)
 

@@ -19,13 +19,16 @@ def path(uuid: UUID) -> Path:
 
 
 @contextmanager
-def writing(uuid: UUID) -> Iterator[IO[bytes]]:
-    """What a worker that died left behind is begun anew."""
-    draft = folder(uuid) / "draft"
+def writing(uuid: UUID, lease: UUID | None) -> Iterator[IO[bytes]]:
+    """To a draft of its own: who has lost the lease may be writing still."""
+    draft = folder(uuid) / f"draft-{lease}"
     draft.parent.mkdir(parents=True, exist_ok=True)
-    with draft.open("wb") as file:
-        yield file
-    draft.replace(path(uuid))
+    try:
+        with draft.open("wb") as file:
+            yield file
+        draft.replace(path(uuid))
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def clear(uuid: UUID) -> None:

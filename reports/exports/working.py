@@ -51,7 +51,7 @@ def work_on(file: ReportFile, clock: Clock) -> None:
         try:
             _write(file, clock)
         except LostLease:
-            shelf.clear(file.uuid)
+            logger.info("Report file %s is no longer ours", file.pk)
         except (Refused, TooManyRows) as error:
             _stop(file, str(error), clock())
         except Exception:
@@ -68,9 +68,11 @@ def _write(file: ReportFile, clock: Clock) -> None:
     asked = asked_of(file)
     with replica.reading():
         total = asked.query.length()
-    _say(file, total=total, rows=0)
-    with shelf.writing(file.uuid) as target, replica.reading():
-        files.write(asked, file.format, target, _noted(file, asked.query.records(), clock))
+    _say(file, total=total, rows=0, run_after=clock() + LEASE)
+    with shelf.writing(file.uuid, file.lease_token) as target:
+        with replica.reading():
+            files.write(asked, file.format, target, _noted(file, asked.query.records(), clock))
+        _say(file, run_after=clock() + LEASE)
     _finish(file, clock())
 
 
@@ -93,8 +95,8 @@ def _finish(file: ReportFile, now: datetime) -> None:
 
 def _stop(file: ReportFile, reason: str, now: datetime) -> None:
     stopped = {"state": FileState.FAILED, "reason": reason[:500], "finished_at": now}
-    _ours(file).update(run_after=None, lease_token=None, **stopped)
-    shelf.clear(file.uuid)
+    if _ours(file).update(run_after=None, lease_token=None, **stopped):
+        shelf.clear(file.uuid)
 
 
 def _say(file: ReportFile, **said: object) -> None:

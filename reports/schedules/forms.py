@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -30,7 +31,8 @@ class ScheduleForm(forms.Form):
         addresses = {line.strip().lower() for line in self.cleaned_data["recipients"].split() if line.strip()}
         if len(addresses) > MOST_RECIPIENTS:
             raise ValidationError(_("These are too many people."))
-        people = list(User.objects.filter(email__in=addresses, is_active=True))
+        known = User.objects.alias(address=Lower("email")).filter(address__in=addresses)
+        people = list(User.objects.filter(pk__in=known.values("pk"), is_active=True))
         if len(people) < len(addresses) or not all(map(can_read_reports, people)):
             raise ValidationError(_("Not everybody here may read reports. Check the addresses."))
         return people

@@ -16,7 +16,7 @@ from reports.catalogue import REPORTS
 from tests.factories import PersonFactory
 from tests.snapshots import restore
 
-from .scene import crowd
+from .scene import crowd, query_of
 
 KINDS = {"number": (int, float), "datetime": datetime, "date": (datetime, date), "text": str}
 
@@ -153,3 +153,9 @@ def test_parameter_that_nobody_knows_is_refused(get):
     assert get("completion", secret="1").status_code == 400
     assert get("platform", country="IT").status_code == 400
     assert get("steps", ordering="people").status_code == 400
+
+
+def test_hours_of_nobody_are_not_the_hours_of_all(people, reader):
+    """A choice that nobody could have made finds nobody, and the sum above says nothing else."""
+    assert query_of("hours", reader).sums != ()
+    assert query_of("hours", reader, "country=XX").sums == ()

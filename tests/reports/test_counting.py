@@ -70,6 +70,16 @@ def test_open_month_follows(people, course):
     assert (june.country, june.enrolled) == ("PT", 1)
 
 
+def test_month_that_ended_while_nobody_counted_is_finished(people, course):
+    """Counted last on 20 June, then again in July: what came late in June is in it."""
+    LearnerFactory.create(course=course, now=TODAY + timedelta(days=5), country="PT")
+
+    counting.count_recent(now=TODAY + timedelta(days=20))
+
+    (june,) = CourseMonth.objects.filter(month=date(2026, 6, 1))
+    assert (june.country, june.enrolled) == ("PT", 1)
+
+
 @pytest.mark.parametrize(("day", "first"), [(1, 5), (3, 5), (4, 6), (30, 6)])
 def test_month_stays_open_for_three_days(day, first):
     assert counting.first_open_month(datetime(2026, 6, day, 12, tzinfo=UTC)) == date(2026, first, 1)
@@ -94,6 +104,30 @@ def test_figure_is_hidden_where_a_filter_would_leave_few_over(db, course):
     everybody = flows(by=["month"], filters={}, figures=["enrolled"])
     teachers = flows(by=["month"], filters={"role": "teacher"}, figures=["enrolled"])
     assert ([row["enrolled"] for row in everybody], [row["enrolled"] for row in teachers]) == ([6], [None])
+
+
+def enrolled(by, **filters) -> list[int | None]:
+    return [row["enrolled"] for row in flows(by=[by], filters=filters, figures=["enrolled"])]
+
+
+def test_nor_where_two_filters_together_would_leave_few_over(db, course):
+    """Seventeen teachers who learn in English, three officers in Italian: of twenty."""
+    month = {"course": course, "month": date(2026, 4, 1), "country": "IT"}
+    CourseMonth.objects.create(**month, role="teacher", language="en", enrolled=17)
+    CourseMonth.objects.create(**month, role="officer", language="it", enrolled=3)
+
+    assert enrolled("country") == [20]
+    assert enrolled("country", role="teacher", language="en") == [None]
+
+
+def test_what_is_hidden_for_that_reason_is_not_hidden_alone(db, course):
+    """Teachers are 57 in all: minus France's 40, Italy's 17 would be known, and so the three who are none."""
+    month = {"course": course, "month": date(2026, 4, 1), "language": "en"}
+    for country, role, number in (("IT", "teacher", 17), ("IT", "officer", 3), ("FR", "teacher", 40)):
+        CourseMonth.objects.create(**month, country=country, role=role, enrolled=number)
+
+    assert enrolled("country") == [40, 20]
+    assert enrolled("country", role="teacher") == [None, None]
 
 
 def test_joined_in_april(people):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from docx import Document
 
 from accounts.models import User
-from courses.models import Path, PathCourse
+from courses.models import Course, Path, PathCourse
 from reports.models import CourseMonth
 
 from .scene import TODAY, query_of
@@ -37,6 +37,22 @@ def test_open_month_is_not_in_it(reader, months):
 def test_small_country_is_hidden_and_cannot_be_worked_out(reader, months):
     """Portugal's three would be left over of the eighteen: so Finland is hidden with it."""
     assert told(reader) == [("2026-04", "Italy", "–", 9)]
+
+
+def test_another_choice_of_countries_tells_nothing_more(reader, months):
+    """Finland is hidden for Portugal's sake, also where it is asked for alone."""
+    assert told(reader, "country=FI") == []
+    assert told(reader, "country=IT") == told(reader)
+
+
+def test_course_that_leaves_few_of_its_line_over_is_hidden(reader, months):
+    other = Course.objects.create(code="other")
+    CourseMonth.objects.create(course=other, country="IT", role="teacher", enrolled=20, **APRIL)
+    CourseMonth.objects.create(course=other, country="ES", role="teacher", enrolled=30, **APRIL)
+    CourseMonth.objects.filter(country="IT", enrolled=9).update(enrolled=4)
+
+    assert ("2026-04", "Italy", "–", 24) in told(reader)
+    assert told(reader, f"course={other.pk}") == []
 
 
 def test_same_question_a_year_later(reader, months, course):

@@ -3,7 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.models import Departure, User
+from accounts import rights
+from accounts.models import Departure, User, UserSession
 from accounts.privacy.inactivity import abandoned, inactive
 from accounts.privacy.jobs import ask_inactive_people, delete_abandoned_accounts, delete_due_accounts
 from accounts.privacy.leaving import Wish, ask_deletion, departure_of, keep_account, token_of
@@ -180,3 +181,58 @@ def test_account_that_left_something_is_not_abandoned(course, now):
     User.objects.filter(pk=back.pk).update(last_login=now)
 
     assert list(abandoned(before=now)) == []
+
+
+@pytest.fixture
+def asked(learner, now, settings):
+    """Nobody has signed in for three years."""
+    settings.INACTIVE_MONTHS = 36
+    User.objects.update(last_login=now - timedelta(days=36 * 30 + 1))
+    ask_inactive_people(now=now)
+    return Departure.objects.of(learner).get()
+
+
+def seen(user, now) -> None:
+    UserSession.objects.create(user=user, key=str(user.pk), began_at=now - timedelta(days=2000), seen_at=now)
+
+
+def test_who_never_had_to_sign_in_again_is_not_inactive(learner, now, settings):
+    settings.INACTIVE_MONTHS = 36
+    User.objects.update(last_login=now - timedelta(days=36 * 30 + 1))
+    seen(learner, now - timedelta(days=1))
+
+    ask_inactive_people(now=now)
+
+    assert not Departure.objects.of(learner).exists()
+
+
+def test_who_is_seen_after_the_mail_stays(asked, learner, now):
+    seen(learner, now + timedelta(days=3))
+
+    delete_due_accounts(now=now + timedelta(days=30))
+
+    assert User.objects.filter(pk=learner.pk).exists()
+    assert not Departure.objects.of(learner).exists()
+
+
+def test_who_keeps_the_account_by_the_mail_is_not_asked_again_next_day(asked, learner, now):
+    keep_account(user=learner, by=learner, now=now)
+
+    ask_inactive_people(now=now + timedelta(days=1))
+    assert not Departure.objects.of(learner).exists()
+    ask_inactive_people(now=now + timedelta(days=36 * 30 + 1))
+    assert Departure.objects.of(learner).exists()
+
+
+def test_one_that_cannot_be_deleted_holds_up_no_other(departure, learner, now, monkeypatch):
+    other = PersonFactory.create()
+    ask_deletion(user=other, wish=Wish(), by=other, now=now + timedelta(minutes=1))
+
+    def refuse(*, user, now):
+        if user == learner:
+            raise RuntimeError
+
+    monkeypatch.setitem(rights._erasers, "refuses", refuse)
+    delete_due_accounts(now=now + timedelta(days=8))
+
+    assert list(User.objects.all()) == [learner]

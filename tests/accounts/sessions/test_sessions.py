@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts import rights
 from accounts.audit.models import AuditEntry
-from accounts.models import UserSession
+from accounts.models import User, UserSession
 from accounts.sessions import actions
 from tests.accounts.test_entrance import sign_in
 
@@ -202,3 +202,12 @@ def test_person_takes_them_along(here, learner):
 def test_pages_of_people_are_kept_by_nobody(here, site):
     for address in ("/en/accounts/profile/", SECURITY, "/en/learn/notes/", "/en/", "/en/accounts/login/"):
         assert "no-store" in here.get(address)["Cache-Control"], address
+
+
+def test_visit_of_who_never_signs_in_again_counts_once_a_month(here, learner, now):
+    User.objects.update(last_login=now - timedelta(days=29))
+
+    for day, seen in ((0, -29), (1, 1), (20, 1)):
+        person = User.objects.get(pk=learner.pk)
+        actions.see(session=here.session, user=person, device="", now=now + timedelta(days=day))
+        assert User.objects.get(pk=learner.pk).last_login == now + timedelta(days=seen)

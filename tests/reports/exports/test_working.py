@@ -1,7 +1,9 @@
 """A long report becomes a file: once, whole, and by whoever comes after a worker that died."""
 
 import json
+from contextlib import suppress
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -71,6 +73,28 @@ def test_worker_that_has_lost_its_lease_reaches_nothing(file, monkeypatch):
     assert rows.get(pk=file.pk).state == FileState.RUNNING
     working.work_on(taken, lambda: TODAY)
     assert rows.get(pk=file.pk).state == FileState.DONE
+
+
+def test_who_has_lost_the_lease_takes_nothing_from_who_was_done_meanwhile(file):
+    rows = ReportFile.objects.unscoped("test")
+    lost = claim(rows, now=TODAY, lease=working.LEASE, state=FileState.RUNNING)
+    work(minutes=5)
+
+    working.work_on(lost, lambda: TODAY)
+
+    assert rows.get(pk=file.pk).state == FileState.DONE
+    assert shelf.path(file.uuid).exists()
+
+
+def test_two_that_write_at_once_write_two_drafts(file):
+    with suppress(working.LostLease), shelf.writing(file.uuid, uuid4()) as slow:
+        slow.write(b"half")
+        with shelf.writing(file.uuid, uuid4()) as other:
+            other.write(b"whole")
+        raise working.LostLease
+
+    assert shelf.path(file.uuid).read_bytes() == b"whole"
+    assert [found.name for found in shelf.folder(file.uuid).iterdir()] == ["report"]
 
 
 def test_program_that_fails_again_and_again_stops(file, monkeypatch):

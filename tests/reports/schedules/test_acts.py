@@ -9,6 +9,7 @@ from notifications.models import Outbox
 from reports.exports import working
 from reports.models import ReportFile, Schedule
 from reports.schedules.acts import MayNotRead, schedule_report, start_due
+from reports.schedules.forms import ScheduleForm
 from reports.schedules.times import due_slot
 from tests.factories import PersonFactory
 
@@ -93,6 +94,15 @@ def test_who_may_not_read_is_no_recipient(reader, learner):
         schedule_report(
             by=reader, report="hours", query="", when=WHEN, recipients=[reader, learner], now=FRIDAY
         )
+
+
+def test_address_is_found_however_it_is_written(reader):
+    """The CMS keeps capitals where an administrator typed them."""
+    type(reader).objects.filter(pk=reader.pk).update(email="Rea@Example.org")
+
+    form = ScheduleForm(WHEN | {"recipients": "rea@example.ORG"})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["recipients"] == [reader]
 
 
 def test_form_makes_and_stops_one(client, reader):
