@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.groups import FACILITATORS, ensure_groups
+from accounts.schools.actions.people import leave as leave_school
 from learning.actions import complete_unit, leave
 from learning.cohorts import actions, tempo
 from learning.cohorts.paging import page_of
+from learning.cohorts.permissions import possible_facilitators
 from learning.models import Cohort, CohortInvitation, CohortMember, Enrolment
 from notifications.models import Outbox
 from tests.accounts.test_groups import member
@@ -140,6 +142,34 @@ def test_schools_lead_and_deputy_see_its_cohorts_and_others_do_not(client, cours
         seen.append(client.get(at("dates", cohort)).status_code)
 
     assert seen == [200, 200, 404, 404]
+
+
+def test_who_left_the_school_leads_its_cohort_no_longer(client, course, now):
+    colleague = lead_of("School A", "viewer")
+    membership = colleague.memberships.get()
+    cohort = CohortFactory.create(course=course, school=membership.school, by=colleague)
+    client.force_login(colleague)
+    assert client.get(at("dates", cohort)).status_code == 200
+
+    leave_school(membership=membership, now=now)
+
+    assert client.get(at("dates", cohort)).status_code == 404
+
+
+def test_cohorts_go_on_where_schools_were_put_together(client, course):
+    lead, colleague = lead_of("School A"), lead_of("School A", "viewer")
+    kept, gone = lead.memberships.get().school, lead_of("School B").memberships.get().school
+    cohort = CohortFactory.create(course=course, school=gone)
+    gone.merged_into = kept
+    gone.save()
+
+    seen = []
+    for user, page in ((lead, "dates"), (colleague, "cohort"), (colleague, "dates")):
+        client.force_login(user)
+        seen.append(client.get(at(page, cohort)).status_code)
+
+    assert seen == [200, 200, 404]
+    assert colleague in possible_facilitators(cohort)
 
 
 def test_members_of_other_schools_cannot_join(client, course, learner):
