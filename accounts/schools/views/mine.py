@@ -37,7 +37,8 @@ def mine(request: PersonalRequest) -> HttpResponse:
 
 
 def _open_requests(request: PersonalRequest):
-    return JoinRequest.objects.of(request.user).filter(state=RequestState.OPEN).select_related("school")
+    mine = JoinRequest.objects.of(request.user).filter(state=RequestState.OPEN, school__merged_into=None)
+    return mine.select_related("school")
 
 
 @never_cache
