@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.models import User
 
 from .models import Handover, Invitation, InvitationUse, JoinRequest, Membership, Verification
@@ -44,5 +46,6 @@ def _request(request: JoinRequest) -> dict:
 
 
 def forget(*, user: User, now: datetime) -> None:
-    """Invitations that others sent to their address, whether or not they followed them."""
-    Invitation.objects.unscoped("sent to their address").filter(email__iexact=user.email).delete()
+    """Invitations that others sent to their address, whether or not they followed them; and by which they came in."""
+    sent = Invitation.objects.unscoped("sent to their address").exclude(email="")
+    sent.filter(Q(email__iexact=user.email) | Q(uses__in=InvitationUse.objects.of(user))).delete()

@@ -1,21 +1,23 @@
 """What facilitators do with a cohort, and members with their own dates."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from accounts.models import User
+from accounts.schools.actions.errors import TooMany
+from accounts.schools.actions.inviting import MOST_A_DAY
 from courses.models import Course
 from courses.outlines import UnitEntry
-from notifications.mail import queue_letter
+from notifications.mail import queue_letter, unlinked
 from safety.once import insert_once
 
 from . import letters
 from .dates import renew
 from .joining import held, move_up, number_seats
-from .models import Cohort, CohortInvitation, CohortMember, CohortMessage, LiveSession
+from .models import Cohort, CohortInvitation, CohortMember, CohortMessage, LiveSession, MemberState
 from .models.cohort import new_key
 from .pace import Pace, kept, suggested
 
@@ -24,10 +26,17 @@ CHANGEABLE = ("name", "language", "starts_on", "ends_on", "hours_per_week", "sea
 
 
 @transaction.atomic
-def begin(*, by: User, units: Iterable[UnitEntry], now: datetime, **facts) -> Cohort:
-    """With dates for all units; who begins it leads it."""
+def begin(
+    *, by: User, units: Iterable[UnitEntry], now: datetime, ticket: UUID | None = None, **facts
+) -> Cohort:
+    """With dates for all units; who begins it leads it. The same form sent twice is one cohort."""
     pace = Pace(facts["starts_on"], facts["hours_per_week"], facts.get("ends_on"))
-    cohort = Cohort.objects.create(**facts, dates=suggested(units, pace), begun_at=now)
+    cohort = Cohort(**facts, uuid=ticket or uuid4(), dates=suggested(units, pace), begun_at=now)
+    if not insert_once(cohort):
+        same = {"uuid": ticket, "facilitators": by, "name": facts["name"], "course": facts["course"]}
+        if begun := Cohort.objects.managed_by(by).filter(**same).first():
+            return begun
+        return begin(by=by, units=units, now=now, **facts)
     cohort.facilitators.add(by)
     return cohort
 
@@ -82,15 +91,36 @@ def forget_units(*, course: Course, units: Collection[int]) -> None:
 
 
 @transaction.atomic
-def invite(*, cohort: Cohort, emails: Iterable[str], by: User, language: str, now: datetime) -> int:
+def invite(
+    *,
+    cohort: Cohort,
+    emails: Iterable[str],
+    by: User,
+    language: str,
+    now: datetime,
+    colleagues: Iterable[str] = (),
+) -> int:
     """A mail to each address that was not asked before; whether it has an account makes no difference. How many."""
+    typed = {address.lower(): False for address in emails}
+    _demand_room(cohort, len(typed), now)
     asked = 0
-    for email in dict.fromkeys(address.lower() for address in emails):
-        invitation = CohortInvitation(cohort=cohort, email=email, invited_by=by, invited_at=now)
+    for email, is_colleague in ({address.lower(): True for address in colleagues} | typed).items():
+        facts = {"email": email, "is_colleague": is_colleague}
+        invitation = CohortInvitation(cohort=cohort, invited_by=by, invited_at=now, **facts)
         if insert_once(invitation):
             letters.invite(invitation, language)
             asked += 1
     return asked
+
+
+def _demand_room(cohort: Cohort, typed: int, now: datetime) -> None:
+    """A school that nobody has verified is no way to write to many strangers, by its cohorts either."""
+    if cohort.school is None:
+        return
+    asked = CohortInvitation.objects.unscoped("how many of one school").filter(cohort__school=cohort.school)
+    lately = asked.filter(is_colleague=False, invited_at__gt=now - timedelta(days=1)).count()
+    if typed and lately + typed > MOST_A_DAY[cohort.school.is_verified]:
+        raise TooMany
 
 
 @transaction.atomic
@@ -131,7 +161,11 @@ def send_message(
 
 @transaction.atomic
 def plan_session(*, cohort: Cohort, **facts) -> LiveSession:
-    return LiveSession.objects.create(cohort=cohort, **facts)
+    """Two clicks plan one."""
+    session = LiveSession(cohort=cohort, **facts)
+    if insert_once(session):
+        return session
+    return LiveSession.objects.get(cohort=cohort, title=facts["title"], starts_at=facts["starts_at"])
 
 
 @transaction.atomic
@@ -141,7 +175,8 @@ def cancel_session(*, session: LiveSession) -> None:
 
 @transaction.atomic
 def tick_attendance(*, session: LiveSession, members: Iterable[CohortMember]) -> None:
-    session.present.set(members)
+    """Who has left the cohort since was there all the same."""
+    session.present.set([*members, *session.present.exclude(state=MemberState.MEMBER)])
 
 
 def _dated(cohort: Cohort) -> Cohort:
@@ -164,7 +199,7 @@ def _send_copy(message: CohortMessage, member: CohortMember) -> None:
         context={
             "name": user.name,
             "author_name": str(message.author),
-            "cohort": cohort.name,
+            "cohort": unlinked(cohort.name),
             "subject_line": message.subject,
             "lines": [_plain(line) for line in message.text.splitlines()],
             "url": letters.address_of(cohort, user.language),

@@ -16,15 +16,16 @@ from accounts.models import User
 from learning.models import EditionChange, Enrolment
 from notifications import kinds
 from notifications.mail import queue_letter
-from notifications.models import Reminded
+from notifications.models import MutedKind, Reminded
 from notifications.zones import awake, zone_of
 from safety.once import insert_once
 
 from .models import CohortMember, WeeklyGoal
-from .reminders import FRESH, FRIDAY, LABELS, LONG_QUIET, QUIET, SOON, Matter, matters_of
+from .reminders import FRESH, FRIDAY, INACTIVE, LABELS, LONG_QUIET, QUIET, SOON, Matter, matters_of
 
 DAY = "day"
 HAD_ONE = timedelta(hours=12)  # the day of the person decides; this spares a closer look
+TOLD_LATELY = LONG_QUIET - QUIET  # no next pause is so near: whoever was told is not looked at every hour
 KEPT_FOR = timedelta(days=60)  # longer than any pause or date is looked back at
 _REASON = "who could be reminded of something"
 logger = logging.getLogger(__name__)
@@ -84,12 +85,14 @@ def _concerned(now: datetime) -> Q:
     due = places.filter(user=mine, next_due__range=(today - day, today + SOON + day))
     quiet = Enrolment.objects.unscoped(_REASON).present().unfinished()
     quiet = quiet.filter(user=mine, last_activity__range=(now - LONG_QUIET, now - QUIET))
+    told = Reminded.objects.unscoped(_REASON).filter(user=mine, kind=INACTIVE, at__gt=now - TOLD_LATELY)
+    muted = MutedKind.objects.unscoped(_REASON).filter(user=mine, kind=INACTIVE)
     news = (
         EditionChange.objects.unscoped(_REASON)
         .unseen()
         .filter(enrolment__user=mine, changed_at__gte=now - FRESH)
     )
-    concerned = Q(Exists(due)) | Q(Exists(quiet)) | Q(Exists(news))
+    concerned = Q(Exists(due)) | Q(Exists(quiet) & ~Exists(told) & ~Exists(muted)) | Q(Exists(news))
     if now.weekday() >= FRIDAY - 1:
         concerned |= Q(Exists(WeeklyGoal.objects.unscoped(_REASON).filter(user=mine)))
     return concerned

@@ -96,6 +96,7 @@ class SettingsForm(CohortForm):
 
 
 class BeginForm(CohortForm):
+    ticket = forms.UUIDField(widget=forms.HiddenInput, required=False)
     course = CourseChoice(Course.objects.none(), label=_("Course"), to_field_name="code")
     school = forms.ModelChoiceField(School.objects.none(), label=_("For whom"), required=False)
     field_order = ["course", "school", "name"]

@@ -83,8 +83,10 @@ def leave(*, place: CohortMember, now: datetime) -> None:
 
 
 def move_up(cohort: Cohort, now: datetime) -> None:
-    """Give the free seats to those who wait, in their order. The caller holds the cohort."""
-    waiting = cohort.members.filter(state=MemberState.WAITING).select_related("user")
+    """Give the free seats to those who wait, in their order, as long as the cohort goes on. The caller holds it."""
+    if cohort.is_over(now.date()):
+        return
+    waiting = cohort.members.filter(state=MemberState.WAITING, user__is_active=True).select_related("user")
     for place in waiting.order_by("asked_at", "pk"):
         if not _has_room(cohort):
             return

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from learning.reading import outlines_of
-from notifications.mail import queue_letter
+from notifications.mail import queue_letter, unlinked
 
 from .models import Cohort, CohortInvitation, CohortMember
 
@@ -45,7 +45,7 @@ def address_of(cohort: Cohort, language: str) -> str:
 def _facts(cohort: Cohort, language: str) -> dict:
     language = language or settings.LANGUAGE_CODE
     return {
-        "cohort": cohort.name,
+        "cohort": unlinked(cohort.name),
         "course": title_of(cohort.course_id, language) or cohort.course.code,
         "starts_on": cohort.starts_on,
         "url": address_of(cohort, language),

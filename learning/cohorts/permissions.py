@@ -29,7 +29,7 @@ def possible_facilitators(cohort: Cohort) -> QuerySet[User]:
     """Those who lead it, those who may begin cohorts across schools, and the colleagues of its school."""
     right = Permission.objects.filter(codename=ACROSS_SCHOOLS.partition(".")[2])
     colleagues = (
-        Membership.objects.unscoped("who may be asked to help").live().filter(school=cohort.school_id)
+        Membership.objects.unscoped("who may be asked to help").live().filter(school=cohort.school_now)
     )
     people = Q(groups__permissions__in=right) | Q(led_cohorts=cohort) | Q(pk__in=colleagues.values("user"))
     return User.objects.filter(people, is_active=True).distinct().order_by("name", "pk")

@@ -126,6 +126,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("email", models.EmailField(max_length=254)),
+                (
+                    "is_colleague",
+                    models.BooleanField(
+                        default=False, help_text="Asked with the whole school: nobody typed the address."
+                    ),
+                ),
                 ("invited_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(null=True)),
                 (
@@ -291,6 +297,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cohort", "starts_at", "title"), name="session_planned_once"
+                    )
+                ],
                 "default_permissions": (),
             },
         ),

@@ -6,6 +6,7 @@ from accounts.models import User
 from accounts.schools import notes
 from accounts.schools.models import (
     Handover,
+    HandoverQuerySet,
     HandoverState,
     JoinRequest,
     Membership,
@@ -13,6 +14,7 @@ from accounts.schools.models import (
     School,
     SchoolRole,
 )
+from accounts.schools.permissions import can_take_over
 from accounts.signals import person_changed
 from safety.once import insert_once
 
@@ -35,6 +37,8 @@ def change(*, membership: Membership, role: str, by: User | None, now: datetime)
     if before == role:
         return
     membership.save(update_fields=["role"])
+    if not can_take_over(role):
+        _open_ones(membership).filter(giver=None).update(state=HandoverState.ENDED, decided_at=now)
     notes.role_changed(membership=membership, before=before, after=role, by=by, now=now)
 
 
@@ -42,11 +46,15 @@ def end(*, membership: Membership, by: User | None, now: datetime) -> None:
     """The row stays: a school knows who was there."""
     membership.ended_at = now
     membership.save(update_fields=["ended_at"])
-    open_ones = Handover.objects.of(membership.user).filter(school=membership.school_id)
-    open_ones.filter(state=HandoverState.OPEN).update(state=HandoverState.ENDED, decided_at=now)
+    _open_ones(membership).update(state=HandoverState.ENDED, decided_at=now)
     if membership.user.school_id == membership.school_id:
         works_for(membership.user, None)
     notes.role_changed(membership=membership, before=membership.role, after="", by=by, now=now)
+
+
+def _open_ones(membership: Membership) -> HandoverQuerySet:
+    found = Handover.objects.of(membership.user).filter(school=membership.school_id)
+    return found.filter(state=HandoverState.OPEN)
 
 
 def works_for(user: User, school: School | None) -> None:

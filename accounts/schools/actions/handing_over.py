@@ -37,7 +37,7 @@ def offer(*, giver: Membership, taker: Membership, afterwards: str, now: datetim
 @transaction.atomic
 def confirm(*, handover: Handover, by: User, now: datetime) -> None:
     """By whoever takes the lead; the offer is worth nothing once the giver does not lead any more."""
-    handover = _open(handover)
+    handover = _open(handover, now)
     if handover.taker.user_id != by.pk or handover.giver is None or not _leads(handover.giver):
         raise NotAllowed
     _pass_on(handover, [handover.giver], by, now)
@@ -60,7 +60,7 @@ def ask_to_take_over(*, deputy: Membership, now: datetime) -> Handover:
 @transaction.atomic
 def agree(*, handover: Handover, by: User, now: datetime) -> None:
     """A lead, or the desk of the country, lets the deputy take over."""
-    handover = _open(handover)
+    handover = _open(handover, now)
     leads = list(_leads_of(handover.school))
     is_lead = by.pk in {lead.user_id for lead in leads}
     if not handover.is_takeover or not (is_lead or can_verify(by, handover.school)):
@@ -71,7 +71,7 @@ def agree(*, handover: Handover, by: User, now: datetime) -> None:
 @transaction.atomic
 def take_over(*, handover: Handover, by: User, now: datetime) -> None:
     """The lead has not answered for long enough, or is gone."""
-    handover = _open(handover)
+    handover = _open(handover, now)
     if not handover.is_takeover or handover.taker.user_id != by.pk:
         raise NotAllowed
     is_led = _leads_of(handover.school).active().exists()
@@ -83,7 +83,7 @@ def take_over(*, handover: Handover, by: User, now: datetime) -> None:
 @transaction.atomic
 def give_up(*, handover: Handover, by: User, now: datetime) -> None:
     """The one who offered or asked takes it back, or the other one says no."""
-    handover = _open(handover)
+    handover = _open(handover, now)
     known = {handover.taker.user_id, *(lead.user_id for lead in _leads_of(handover.school))}
     if by.pk not in known:
         raise NotAllowed
@@ -110,20 +110,23 @@ def _begun(school: School, *, made_at: datetime, **facts: object) -> Handover:
     return handover
 
 
-def _open(handover: Handover) -> Handover:
-    """As it is now; those who take part in it are members still."""
+def _open(handover: Handover, now: datetime) -> Handover:
+    """As it is now; those who take part in it are members still, and who asks for the lead still stands in."""
     belonging.locked(handover.school)
-    found = Handover.objects.unscoped("one handover").select_related("taker__user", "giver__user", "school")
-    handover = found.get(pk=handover.pk)
-    if handover.state != HandoverState.OPEN or not handover.taker.is_live:
+    found = Handover.objects.unscoped("one handover").standing(at=now)
+    fresh = found.select_related("taker__user", "giver__user", "school").filter(pk=handover.pk).first()
+    if fresh is None or not fresh.taker.is_live:
         raise NotAllowed
-    return handover
+    if fresh.is_takeover and not can_take_over(fresh.taker.role):
+        raise NotAllowed
+    return fresh
 
 
 def _pass_on(handover: Handover, givers: Iterable[Membership], by: User, now: datetime) -> None:
     givers = list(givers)
     _close(handover, HandoverState.DONE, now)
-    letters.tell_of_new_lead(handover, [giver.user for giver in givers if giver.user_id != by.pk])
+    concerned = [handover.taker.user, *(giver.user for giver in givers)]
+    letters.tell_of_new_lead(handover, [user for user in concerned if user.pk != by.pk])
     belonging.change(membership=handover.taker, role=SchoolRole.LEAD, by=by, now=now)
     for giver in givers:
         if handover.afterwards == Afterwards.LEFT:

@@ -33,7 +33,8 @@ def withdraw_request(*, request: JoinRequest, now: datetime) -> None:
 def accept_request(*, request: JoinRequest, role: str, by: User, now: datetime) -> None:
     if role not in below(role_of(by, request.school)):
         raise NotAllowed
-    if _close(request, RequestState.ACCEPTED, now):
+    is_open = _close(request, RequestState.ACCEPTED, now)
+    if is_open and not role_of(request.user, request.school):  # or they came in as their school was merged
         letters.answer_request(request, is_accepted=True)
         belonging.begin(school=request.school, user=request.user, role=role, by=by, now=now)
 

@@ -137,7 +137,7 @@ class SchoolView(DeskMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def _takeover(self) -> Handover | None:
         found = Handover.objects.unscoped("the desk may agree to it").filter(school=self.school, giver=None)
-        return found.filter(state=HandoverState.OPEN).select_related("taker__user").first()
+        return found.standing(at=timezone.now()).select_related("taker__user").first()
 
     def _alike(self) -> list[School]:
         """What looks like the same school, or what the desk looks for; of its own countries."""
@@ -181,7 +181,7 @@ class AppointView(DeskMixin, View):
 
     def post(self, request, uuid: UUID) -> HttpResponse:
         pk = request.POST.get("member", "")
-        member = get_object_or_404(self.members(), pk=pk if pk.isdecimal() else 0)
+        member = get_object_or_404(self.members().active(), pk=pk if pk.isdecimal() else 0)
         try:
             handing_over.appoint(membership=member, by=self.user, now=timezone.now())
         except NotAllowed:
@@ -197,7 +197,10 @@ class AgreeView(DeskMixin, View):
     def post(self, request, uuid: UUID) -> HttpResponse:
         found = Handover.objects.unscoped("the desk may agree to it").filter(school=self.school, giver=None)
         takeover = get_object_or_404(found, state=HandoverState.OPEN)
-        handing_over.agree(handover=takeover, by=self.user, now=timezone.now())
+        try:
+            handing_over.agree(handover=takeover, by=self.user, now=timezone.now())
+        except NotAllowed:
+            messages.error(request, _("This cannot be done any more, or not yet."))
         return self.back()
 
 

@@ -1,7 +1,7 @@
 """Schools, who belongs to them and how they come in."""
 
 from .caring import DeskCountry, SchoolMerge, Verification, VerificationState
-from .handing_over import TIME_TO_ANSWER, Afterwards, Handover, HandoverState
+from .handing_over import TIME_TO_ANSWER, Afterwards, Handover, HandoverQuerySet, HandoverState
 from .joining import Invitation, InvitationUse, JoinRequest, RequestState
 from .membership import LEADING, RANKS, Membership, MembershipQuerySet, SchoolRole
 from .school import School
@@ -13,6 +13,7 @@ __all__ = [
     "Afterwards",
     "DeskCountry",
     "Handover",
+    "HandoverQuerySet",
     "HandoverState",
     "Invitation",
     "InvitationUse",

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.schools.actions import inviting
 from accounts.schools.actions.errors import MemberAlready, Unusable
-from accounts.schools.models import Invitation
+from accounts.schools.models import Invitation, InvitationUse, School
 from accounts.views import PersonalRequest
 from safety import tokens
 
@@ -41,7 +41,7 @@ def open_invitation(request: HttpRequest, secret: str) -> HttpResponse:
 def invitation(request: HttpRequest) -> HttpResponse:
     found = _opened(request)
     if found is None:
-        return _gone(request)
+        return _came_in(request) or _gone(request)
     if request.method == "POST":
         return _accepted(cast(PersonalRequest, request), invitation=found)
     user = request.user
@@ -60,7 +60,6 @@ def _accepted(request: PersonalRequest, *, invitation: Invitation) -> HttpRespon
         messages.info(request, _("You are a member already."))
     else:
         messages.success(request, _("Welcome to %(name)s.") % {"name": invitation.school.name})
-    request.session.pop(OPENED, None)
     return redirect("schools:school", invitation.school.uuid)
 
 
@@ -72,6 +71,15 @@ def decline(request: HttpRequest) -> HttpResponse:
     inviting.decline(invitation=found, now=timezone.now())
     request.session.pop(OPENED, None)
     return render(request, "accounts/schools/declined.html", {"school": found.school})
+
+
+def _came_in(request: HttpRequest) -> HttpResponse | None:
+    """By the invitation that they opened, a moment ago: a second click, or the way back, leads to the school."""
+    if not request.user.is_authenticated:
+        return None
+    uses = InvitationUse.objects.of(request.user).filter(invitation__digest=request.session.get(OPENED, ""))
+    school = School.objects.of(request.user).filter(invitations__uses__in=uses).first()
+    return redirect("schools:school", school.uuid) if school else None
 
 
 def _opened(request: HttpRequest) -> Invitation | None:

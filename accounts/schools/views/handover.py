@@ -115,10 +115,16 @@ def answer(request: PersonalRequest, uuid: UUID) -> HttpResponse:
     try:
         if act:
             act(handover=handover, by=request.user, now=timezone.now())
-            messages.success(request, _("Done. Everybody concerned gets a mail."))
+            messages.success(request, _said(act))
     except (NotAllowed, TooEarly):
         messages.error(request, _("This cannot be done any more, or not yet."))
     return _back(request, handover.school)
+
+
+def _said(act: Callable[..., None]) -> str:
+    """Nobody gets a mail of a lead that stays where it is."""
+    is_over = act is handing_over.give_up
+    return _("Saved.") if is_over else _("Done. Everybody concerned gets a mail.")
 
 
 def _about_own(request: PersonalRequest, uuid: UUID) -> Handover:

@@ -37,7 +37,8 @@ def mine(request: PersonalRequest) -> HttpResponse:
 
 
 def _open_requests(request: PersonalRequest):
-    return JoinRequest.objects.of(request.user).filter(state=RequestState.OPEN).select_related("school")
+    mine = JoinRequest.objects.of(request.user).filter(state=RequestState.OPEN, school__merged_into=None)
+    return mine.select_related("school")
 
 
 @never_cache
@@ -50,10 +51,18 @@ def register(request: PersonalRequest) -> HttpResponse:
         "country": request.GET.get("country", request.user.country),
     }
     form = RegisterForm(request.POST or None, initial=known)
+    if form.is_valid() and (own := _own(request, form)):
+        return redirect("schools:school", own.uuid)
     alike = duplicates(form.facts) if form.is_valid() else []
     if form.is_valid() and (not alike or form.cleaned_data["is_other"]):
         return _registered(request, form)
     return _registering(request, form, alike)
+
+
+def _own(request: PersonalRequest, form: RegisterForm) -> School | None:
+    """One's school of that name: the form was sent twice."""
+    named = {"name__iexact": form.facts["name"], "country": form.facts["country"]}
+    return School.objects.of(request.user).filter(**named).first()
 
 
 def _registering(request: PersonalRequest, form: RegisterForm, alike: list[School]) -> HttpResponse:
@@ -65,6 +74,8 @@ def _registered(request: PersonalRequest, form: RegisterForm) -> HttpResponse:
     try:
         school = registering.register(user=request.user, facts=form.facts, now=timezone.now())
     except KnownAlready:
+        if own := _own(request, form):
+            return redirect("schools:school", own.uuid)
         alike = duplicates(form.facts)
         form.add_error("name", _("There is a school of this name in this country."))
         return _registering(request, form, alike)

@@ -29,23 +29,33 @@ class Entry(models.TextChoices):
     OPEN = "open", _("Open to everybody")
 
 
+def _at(schools) -> Q:
+    """Of these schools, or of one that was put together with one of them."""
+    return Q(school__in=schools) | Q(school__merged_into__in=schools)
+
+
 class CohortQuerySet(ScopedQuerySet):
     def of(self, user):
         """Where somebody is a member, waits, or has asked to be one."""
         return self.scoped().filter(members__user=user, members__ended_at=None).distinct()
 
     def managed_by(self, user):
-        """Those that somebody leads, and those of a school that they lead; all for whoever runs the platform."""
+        """Those that somebody leads, and those of a school that they lead; all for whoever runs the platform.
+
+        Who does not belong to the school any more leads its cohorts no longer, unless they lead across schools.
+        """
         if user.is_superuser:
             return self.scoped()
-        schools = Membership.objects.of(user).live().filter(role__in=LEADING).values("school")
-        leads = Cohort.facilitators.through.objects.filter(user=user).values("cohort")
-        return self.scoped().filter(Q(pk__in=leads) | Q(school__in=schools))
+        own = Membership.objects.of(user).live()
+        leads = Q(pk__in=Cohort.facilitators.through.objects.filter(user=user).values("cohort"))
+        if not user.has_perm("learning.manage_cohorts"):
+            leads &= Q(school=None) | _at(own.values("school"))
+        return self.scoped().filter(leads | _at(own.filter(role__in=LEADING).values("school")))
 
     def offered_to(self, user):
         """The platform's and those of their own schools, unless only an invitation leads in."""
         schools = Membership.objects.of(user).live().values("school")
-        is_theirs = Q(school=None) | Q(school__in=schools)
+        is_theirs = Q(school=None) | _at(schools)
         return self.scoped().filter(is_theirs).exclude(entry=Entry.INVITATION)
 
     def visible_to(self, user):
@@ -95,6 +105,11 @@ class Cohort(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def school_now(self) -> School | None:
+        """The one that its school was put together with, if it was."""
+        return self.school and (self.school.merged_into or self.school)
 
     def is_over(self, today) -> bool:
         return self.ends_on is not None and self.ends_on < today

@@ -26,6 +26,9 @@ class CohortInvitationQuerySet(ScopedQuerySet):
 class CohortInvitation(models.Model):
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="invitations")
     email = models.EmailField()
+    is_colleague = models.BooleanField(
+        default=False, help_text="Asked with the whole school: nobody typed the address."
+    )
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     invited_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

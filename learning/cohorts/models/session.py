@@ -18,6 +18,9 @@ class LiveSession(models.Model):
     class Meta:
         app_label = "learning"
         default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "starts_at", "title"], name="session_planned_once")
+        ]
         indexes = [models.Index(fields=["cohort", "starts_at"], name="cohort_sessions")]
 
     def __str__(self) -> str:

@@ -17,7 +17,9 @@ from notifications.zones import zone_of
 
 
 def seen_or_404(request: LearnerRequest, uuid: UUID) -> Cohort:
-    return get_object_or_404(_whole(Cohort.objects.visible_to(request.user)), uuid=uuid)
+    """Whoever leads it may take part, too."""
+    seen = _whole(Cohort.objects.visible_to(request.user)).filter(uuid=uuid).first()
+    return seen or led_or_404(request, uuid)
 
 
 def led_or_404(request: LearnerRequest, uuid: UUID) -> Cohort:

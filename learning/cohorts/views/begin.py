@@ -1,6 +1,6 @@
 """Beginning a cohort, and changing what it is."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -66,5 +66,6 @@ def new_key(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     return redirect("cohorts:cohort", uuid)
 
 
-def _asked(request: LearnerRequest) -> dict[str, str]:
-    return {"course": request.GET.get("course", ""), "school": request.GET.get("school", "")}
+def _asked(request: LearnerRequest) -> dict[str, object]:
+    wanted = {name: request.GET.get(name, "") for name in ("course", "school")}
+    return {**wanted, "ticket": uuid4()}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.schools.actions.errors import TooMany
 from learning.cohorts import actions, joining, paging, tempo
 from learning.cohorts.forms import ExtensionForm, InviteForm
 from learning.cohorts.models import Cohort, CohortInvitation, CohortMember, MemberState
@@ -63,7 +64,8 @@ def members(request: LearnerRequest, cohort: Cohort) -> HttpResponse:
 @require_POST
 @personal
 def decide(request: LearnerRequest, uuid: UUID, pk: int) -> HttpResponse:
-    place, act = _place_or_404(request, uuid, pk), request.POST.get("act", "")
+    """Of a place that has ended, too: a second click changes nothing."""
+    place, act = get_object_or_404(_places(request, uuid), pk=pk), request.POST.get("act", "")
     deed = {"accept": joining.accept, "decline": joining.decline, "remove": joining.leave}.get(act)
     if deed:
         deed(place=place, now=timezone.now())
@@ -93,29 +95,45 @@ def invite_here(request: LearnerRequest, uuid: UUID) -> HttpResponse:
         return _withdraw(request, cohort)
     form = InviteForm(request.POST or None, cohort=cohort)
     if not form.is_valid():
-        context = {"form": form, "cohort": cohort, "invitations": _invitations(request, cohort)}
-        return render(request, "learning/cohorts/invite.html", context, status=400 if form.is_bound else 200)
+        return _inviting(request, cohort, form)
     if not ratelimit.consume(request, action="cohort_invitations", user=request.user):
         return render(request, "429.html", status=429)
-    asked = actions.invite(
-        cohort=cohort,
-        emails=_addresses(form, cohort),
-        by=request.user,
-        language=cohort.language or request.LANGUAGE_CODE,
-        now=timezone.now(),
-    )
+    try:
+        asked = _invited(request, cohort, form)
+    except TooMany:
+        form.add_error(
+            "emails", _("That is more than one school may send on one day. Please go on tomorrow.")
+        )
+        return _inviting(request, cohort, form)
     said = ngettext("%(count)s person is invited.", "%(count)s people are invited.", asked)
     messages.success(request, said % {"count": asked})
     return redirect("cohorts:invite", uuid)
 
 
-def _addresses(form: InviteForm, cohort: Cohort) -> list[str]:
-    typed = form.cleaned_data["emails"]
-    if not form.cleaned_data.get("whole_school") or cohort.school is None:
-        return typed
+def _inviting(request: LearnerRequest, cohort: Cohort, form: InviteForm) -> HttpResponse:
+    context = {"form": form, "cohort": cohort, "invitations": _named(request, cohort)}
+    return render(request, "learning/cohorts/invite.html", context, status=400 if form.is_bound else 200)
+
+
+def _invited(request: LearnerRequest, cohort: Cohort, form: InviteForm) -> int:
+    return actions.invite(
+        cohort=cohort,
+        emails=form.cleaned_data["emails"],
+        colleagues=_colleagues(form, cohort),
+        by=request.user,
+        language=cohort.language or request.LANGUAGE_CODE,
+        now=timezone.now(),
+    )
+
+
+def _colleagues(form: InviteForm, cohort: Cohort) -> list[str]:
+    """The addresses of those of its school who are not there yet."""
+    school = cohort.school_now
+    if not form.cleaned_data.get("whole_school") or school is None:
+        return []
     present = cohort.members.filter(ended_at=None).values("user")
-    colleagues = cohort.school.memberships.filter(ended_at=None).exclude(user__in=present)
-    return [*typed, *colleagues.values_list("user__email", flat=True)]
+    members = school.memberships.filter(ended_at=None, user__is_active=True).exclude(user__in=present)
+    return list(members.values_list("user__email", flat=True))
 
 
 def _withdraw(request: LearnerRequest, cohort: Cohort) -> HttpResponse:
@@ -130,6 +148,16 @@ def _invitations(request: LearnerRequest, cohort: Cohort):
     return mine.open().order_by("pk")
 
 
+def _named(request: LearnerRequest, cohort: Cohort) -> list[tuple[CohortInvitation, str]]:
+    """Of colleagues the name is told in place of an address, which their school does not know."""
+    members = cohort.school_now.memberships.select_related("user") if cohort.school_now else ()
+    names = {member.user.email.lower(): member.user.name for member in members}
+    return [
+        (each, names.get(each.email, "–") if each.is_colleague else each.email)
+        for each in _invitations(request, cohort)
+    ]
+
+
 def _queue(request: LearnerRequest, cohort: Cohort) -> list[CohortMember]:
     """Who has asked, and who waits for a seat; the first comes first."""
     rows = CohortMember.objects.managed_by(request.user).filter(cohort=cohort)
@@ -138,5 +166,9 @@ def _queue(request: LearnerRequest, cohort: Cohort) -> list[CohortMember]:
 
 
 def _place_or_404(request: LearnerRequest, uuid: UUID, pk: int) -> CohortMember:
-    rows = CohortMember.objects.managed_by(request.user).live().select_related("user", "cohort")
-    return get_object_or_404(rows, cohort__uuid=uuid, pk=pk)
+    return get_object_or_404(_places(request, uuid).live(), pk=pk)
+
+
+def _places(request: LearnerRequest, uuid: UUID) -> CohortMemberQuerySet:
+    rows = CohortMember.objects.managed_by(request.user).filter(cohort__uuid=uuid)
+    return rows.select_related("user", "cohort")

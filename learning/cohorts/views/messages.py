@@ -56,8 +56,8 @@ def _send(
 
 
 def _recipients(request: LearnerRequest, cohort: Cohort) -> list[CohortMember]:
-    """Those that were ticked, or everybody that the list was narrowed to."""
-    everybody, wanted = inside(request, cohort), chosen_tempo(request)
+    """Those that were ticked, or everybody that the list was narrowed to; nobody who cannot sign in."""
+    everybody, wanted = inside(request, cohort).filter(user__is_active=True), chosen_tempo(request)
     if "everybody" in request.GET:
         found = everybody.filter(tempo=wanted) if wanted else everybody
     else:

@@ -32,10 +32,10 @@ def mine(request: LearnerRequest) -> HttpResponse:
 @require_safe
 @personal
 def cohort(request: LearnerRequest, uuid: UUID) -> HttpResponse:
-    """Who leads it sees its members."""
-    led = Cohort.objects.managed_by(request.user).filter(uuid=uuid).select_related("course", "school").first()
-    if led:
-        return desk.members(request, led)
+    """Who leads it sees its members; and, asking for their own place, what a member sees."""
+    led = Cohort.objects.managed_by(request.user).filter(uuid=uuid).select_related("course", "school")
+    if "own" not in request.GET and (found := led.first()):
+        return desk.members(request, found)
     return _page(request, seen_or_404(request, uuid), KeyForm())
 
 

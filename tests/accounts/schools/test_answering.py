@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Invitation, Membership, User
+from accounts.schools import export
 from accounts.schools.actions import inviting
 
 from .factories import invited, linked
@@ -80,6 +81,25 @@ def test_what_has_ended_looks_like_what_never_was(client, school):
 
     assert {answer.status_code for answer in answers} == {404}
     assert len({answer.content for answer in answers}) == 1
+
+
+def test_second_click_leads_to_the_school(client, school, learner):
+    _invitation, secret = invited(school)
+    client.force_login(learner)
+    client.get(reverse("schools:open_invitation", args=[secret]))
+
+    answers = [client.post(reverse("schools:invitation")) for _ in range(2)]
+
+    assert [answer.url for answer in answers] == [reverse("schools:school", args=[school.uuid])] * 2
+
+
+def test_invitation_that_somebody_followed_goes_with_them(school, learner, now):
+    invitation, _secret = invited(school, "another@example.org")
+    inviting.accept(invitation=invitation, user=learner, now=now)
+
+    export.forget(user=learner, now=now)
+
+    assert not Invitation.objects.unscoped("test").exists()
 
 
 def test_invitation_stays_used_once_its_user_is_gone(client, school, learner):

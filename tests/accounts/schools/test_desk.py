@@ -2,8 +2,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.models import AuditEntry, Membership, School, Verification
-from accounts.schools.actions import merging, verifying
+from accounts.models import AuditEntry, JoinRequest, Membership, School, Verification
+from accounts.schools.actions import merging, people, verifying
 from accounts.schools.actions.errors import NotAllowed
 from notifications.models import Outbox
 from tests.factories import PersonFactory
@@ -107,6 +107,19 @@ def test_merging_gives_nobody_more_and_goes_back(school, double, desk, now):
     merging.undo_merge(merged=merged, by=desk, now=now)
     assert (roles(school), roles(double)) == before
     assert School.objects.registered().count() == 2
+
+
+def test_request_of_who_came_in_by_merging_is_closed(school, double, desk, lead, now):
+    colleague = member(double, "viewer").user
+    people.ask_to_join(school=school, user=colleague, words="", now=now)
+    merging.merge(kept=school, gone=double, by=desk, now=now)
+    (asked,) = JoinRequest.objects.of(colleague)
+
+    people.accept_request(request=asked, role="deputy", by=lead, now=now)
+
+    asked.refresh_from_db()
+    assert asked.state == "accepted"
+    assert Membership.objects.of(colleague).live().get().role == "viewer"
 
 
 def test_merging_across_countries_needs_both_desks(school, other_school, desk, now):

@@ -7,6 +7,7 @@ from accounts.actions import delete_account
 from accounts.models import Membership
 from accounts.schools.actions import handing_over
 from accounts.schools.actions.errors import KnownAlready, NotAllowed, TooEarly
+from accounts.schools.actions.people import change_role
 from accounts.schools.models import Handover
 from accounts.schools.reminders import without_lead
 from notifications.models import Outbox
@@ -129,6 +130,49 @@ def test_offer_that_leads_nowhere_does_not_stop_the_deputy(school, own, deputy, 
 
     assert handover.state == ("open" if why == "too old" else "done")
     assert Handover.objects.of(own.user).get(giver=own).state == "ended"
+
+
+@pytest.mark.parametrize("act", [handing_over.take_over, handing_over.agree])
+def test_who_stands_in_no_longer_does_not_take_over(school, own, deputy, now, act):
+    asked = handing_over.ask_to_take_over(deputy=deputy, now=now)
+    change_role(membership=deputy, role="viewer", by=own.user, now=now)
+
+    with pytest.raises(NotAllowed):
+        act(
+            handover=asked,
+            by=deputy.user if act is handing_over.take_over else desk_of("IT"),
+            now=now + LATER,
+        )
+
+    assert roles(school) == {"Lia Lead": "lead", "Dee Deputy": "viewer"}
+    offered(own, deputy, now)
+
+
+def test_offer_that_is_too_old_is_not_confirmed(own, deputy, now):
+    handover = offered(own, deputy, now - LATER)
+
+    with pytest.raises(NotAllowed):
+        handing_over.confirm(handover=handover, by=deputy.user, now=now)
+
+
+def test_deputy_is_told_that_they_lead(own, deputy, now):
+    asked = handing_over.ask_to_take_over(deputy=deputy, now=now)
+
+    handing_over.agree(handover=asked, by=own.user, now=now)
+
+    assert Outbox.objects.order_by("pk").last().payload["to"] == deputy.user.email
+
+
+def test_desk_is_told_that_it_is_too_late(client, own, deputy, now):
+    handing_over.ask_to_take_over(deputy=deputy, now=now)
+    deputy.user.is_active = False
+    deputy.user.save()
+    client.force_login(desk_of("IT"))
+
+    answer = client.post(reverse("school_desk:agree", args=[own.school.uuid]))
+
+    assert answer.status_code == 302
+    assert roles(own.school)["Lia Lead"] == "lead"
 
 
 def test_contributor_does_not_take_over(school, now):

@@ -36,6 +36,14 @@ def test_likely_duplicates_are_shown_before_a_school_is_registered(client, learn
     assert answer.url == url("school", School.objects.get(name="Istituto Bosko"))
 
 
+def test_second_click_leads_to_the_school_that_is_registered(client, learner):
+    client.force_login(learner)
+
+    answers = [client.post(reverse("schools:register"), {"name": "A", "country": "IT"}).url for _ in range(2)]
+
+    assert answers[0] == answers[1] == reverse("schools:school", args=[School.objects.get().uuid])
+
+
 def test_same_name_is_refused_with_the_school_that_has_it(client, learner, school):
     client.force_login(learner)
     facts = {"name": "Istituto Bosco", "country": "IT", "is_other": "on"}

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership, School, User
@@ -31,6 +32,10 @@ class CohortFactory:
         units = course.outlines.get(language="en").content.units
         by = by or PersonFactory.create(name="Fay Facilitator")
         return actions.begin(by=by, units=units, course=course, now=now, **(defaults | facts))
+
+
+def at(name: str, cohort: Cohort, *args: object) -> str:
+    return reverse(f"cohorts:{name}", args=[cohort.uuid, *args])
 
 
 def join(cohort: Cohort, user: User, now: datetime | None = None, **how) -> CohortMember:

@@ -8,20 +8,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.groups import FACILITATORS, ensure_groups
+from accounts.schools.actions.people import leave as leave_school
 from learning.actions import complete_unit, leave
 from learning.cohorts import actions, tempo
 from learning.cohorts.paging import page_of
-from learning.models import Cohort, CohortInvitation, CohortMember, Enrolment
-from notifications.models import Outbox
+from learning.cohorts.permissions import possible_facilitators
+from learning.models import Cohort, CohortMember, Enrolment
 from tests.accounts.test_groups import member
 from tests.factories import PersonFactory, unit_of
-from tests.learning.cohorts.factories import CohortFactory, confirmed, join, lead_of
+from tests.learning.cohorts.factories import CohortFactory, at, join, lead_of
 
 pytestmark = pytest.mark.django_db
-
-
-def at(name, cohort, *args):
-    return reverse(f"cohorts:{name}", args=[cohort.uuid, *args])
 
 
 def late(cohort, user, *, days=3, seen=1, now):
@@ -142,6 +139,34 @@ def test_schools_lead_and_deputy_see_its_cohorts_and_others_do_not(client, cours
     assert seen == [200, 200, 404, 404]
 
 
+def test_who_left_the_school_leads_its_cohort_no_longer(client, course, now):
+    colleague = lead_of("School A", "viewer")
+    membership = colleague.memberships.get()
+    cohort = CohortFactory.create(course=course, school=membership.school, by=colleague)
+    client.force_login(colleague)
+    assert client.get(at("dates", cohort)).status_code == 200
+
+    leave_school(membership=membership, now=now)
+
+    assert client.get(at("dates", cohort)).status_code == 404
+
+
+def test_cohorts_go_on_where_schools_were_put_together(client, course):
+    lead, colleague = lead_of("School A"), lead_of("School A", "viewer")
+    kept, gone = lead.memberships.get().school, lead_of("School B").memberships.get().school
+    cohort = CohortFactory.create(course=course, school=gone)
+    gone.merged_into = kept
+    gone.save()
+
+    seen = []
+    for user, page in ((lead, "dates"), (colleague, "cohort"), (colleague, "dates")):
+        client.force_login(user)
+        seen.append(client.get(at(page, cohort)).status_code)
+
+    assert seen == [200, 200, 404]
+    assert colleague in possible_facilitators(cohort)
+
+
 def test_members_of_other_schools_cannot_join(client, course, learner):
     school = lead_of("School A").memberships.get().school
     cohort = CohortFactory.create(course=course, school=school)
@@ -243,58 +268,29 @@ def test_withdrawn_units_have_no_date_any_more(cohort, learner, course):
     assert place.next_unit == unit_of(course, "lesson-3")
 
 
-def test_invitations_say_nothing_of_accounts(client, cohort, facilitator, learner):
-    client.force_login(facilitator)
-    addresses = f"{learner.email}\nnobody@example.org"
-
-    page = client.post(at("invite", cohort), {"emails": addresses}, follow=True).content.decode()
-
-    assert "2 people are invited." in page
-    assert learner.name not in page
-    assert Outbox.objects.filter(key__startswith="cohort invitation:").count() == 2
-
-
-def test_whole_school_is_invited_but_who_is_there_already(client, course):
-    lead, colleague = lead_of("School A"), lead_of("School A", "viewer")
-    cohort = CohortFactory.create(course=course, school=lead.memberships.get().school)
-    join(cohort, confirmed(colleague))
+def test_two_clicks_begin_one_cohort(client, course):
+    lead = lead_of("School A")
     client.force_login(lead)
+    page = client.get(reverse("cohorts:begin"))
+    said = FACTS | {
+        "school": lead.memberships.get().school_id,
+        "ticket": page.context["form"]["ticket"].value(),
+    }
 
-    client.post(at("invite", cohort), {"whole_school": "on"})
+    answers = [client.post(reverse("cohorts:begin"), said | {"name": name}).url for name in ("A", "A", "B")]
 
-    assert [one.email for one in CohortInvitation.objects.managed_by(lead)] == [lead.email]
+    assert (answers[0] == answers[1], answers[1] == answers[2]) == (True, False)
+    assert Cohort.objects.managed_by(lead).count() == 2
 
 
-def test_wrong_addresses_are_named(client, cohort, facilitator):
+def test_second_click_finds_the_place_ended(client, course, facilitator, learner):
+    cohort = CohortFactory.create(course=course, by=facilitator, entry="request")
+    place = join(cohort, learner)
     client.force_login(facilitator)
 
-    page = client.post(at("invite", cohort), {"emails": "not-one"})
+    answers = [client.post(at("place", cohort, place.pk), {"act": "decline"}) for _ in range(2)]
 
-    assert (page.status_code, "“not-one” is not" in page.content.decode()) == (400, True)
-
-
-def test_invitation_is_withdrawn(client, cohort, facilitator, learner, now):
-    actions.invite(cohort=cohort, emails=[learner.email], by=facilitator, language="en", now=now)
-    client.force_login(facilitator)
-
-    client.post(at("invite", cohort), {"withdraw": CohortInvitation.objects.managed_by(facilitator).get().pk})
-
-    assert not CohortInvitation.objects.managed_by(facilitator).exists()
-
-
-def test_attendance_is_ticked(client, cohort, facilitator, learner, stranger):
-    first, _second = join(cohort, learner), join(cohort, stranger)
-    client.force_login(facilitator)
-    facts = {"title": "Hello", "starts_at": "2026-09-07T10:00", "minutes": 45, "link": "meet.example/1"}
-
-    client.post(at("sessions", cohort), facts)
-    session = cohort.sessions.get()
-    client.post(at("attendance", cohort, session.pk), {"present": [first.pk, 999]})
-
-    assert session.starts_at.isoformat() == "2026-09-07T08:00:00+00:00"  # it was ten o'clock in Brussels
-    assert (session.link, list(session.present.all())) == ("https://meet.example/1", [first])
-    client.post(at("attendance", cohort, session.pk), {"cancel": 1})
-    assert not cohort.sessions.exists()
+    assert [answer.status_code for answer in answers] == [302, 302]
 
 
 def test_settings_are_changed_and_the_lead_is_shared(client, cohort, facilitator, learner):

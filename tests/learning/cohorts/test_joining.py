@@ -5,7 +5,7 @@ import pytest
 from learning.cohorts import actions, joining
 from learning.cohorts.joining import CohortOverError, NotInvitedError, WrongKeyError
 from learning.entering import CourseNotOpenError
-from learning.models import CohortMember, Enrolment
+from learning.models import Cohort, CohortMember, Enrolment
 from notifications.models import Outbox
 from tests.factories import EnrolmentFactory, PersonFactory
 from tests.learning.cohorts.factories import CohortFactory, confirmed, days_ago, join
@@ -176,3 +176,26 @@ def test_who_cannot_be_enrolled_holds_up_nobody_who_waits(course, learner, stran
 
     assert [place.state for place in waiting] == ["waiting", "waiting"]
     assert states(cohort) == ["left", "waiting", "member"]
+
+
+def test_nobody_moves_up_in_what_is_over(course, learner, stranger, now):
+    cohort = CohortFactory.create(course=course, seats=1, now=now)
+    place, waiting = join(cohort, learner, now), join(cohort, stranger, now)
+    Cohort.objects.unscoped("test").update(starts_on=days_ago(9), ends_on=days_ago(1))
+
+    joining.leave(place=place, now=now)
+
+    waiting.refresh_from_db()
+    assert (waiting.state, Outbox.objects.count()) == ("waiting", 0)
+
+
+def test_seat_goes_to_nobody_who_is_locked_out(course, learner, stranger, now):
+    cohort = CohortFactory.create(course=course, seats=1, now=now)
+    place, waiting = join(cohort, learner, now), join(cohort, stranger, now)
+    stranger.is_active = False
+    stranger.save()
+
+    joining.leave(place=place, now=now)
+
+    waiting.refresh_from_db()
+    assert (waiting.state, Outbox.objects.count()) == ("waiting", 0)

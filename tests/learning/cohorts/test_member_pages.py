@@ -14,7 +14,7 @@ from learning.cohorts.models import Measure
 from learning.models import CohortMember, Enrolment, WeeklyGoal
 from learning.signals import summaries_changed
 from tests.factories import EnrolmentFactory, unit_of
-from tests.learning.cohorts.factories import CohortFactory, confirmed, days_ago, join
+from tests.learning.cohorts.factories import CohortFactory, confirmed, days_ago, join, lead_of
 from tests.learning.player.test_budgets import queries
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +145,20 @@ def test_keys_are_not_guessed(client, settings, course, learner):
     tries = [client.post(at("join", cohort), {"key": "wrong"}).status_code for _ in range(3)]
 
     assert tries == [302, 302, 429]
+
+
+def test_who_leads_a_cohort_can_take_part(client, course):
+    lead = lead_of("School A")
+    cohort = CohortFactory.create(course=course, school=lead.memberships.get().school)
+    client.force_login(lead)
+    here = reverse("cohorts:cohort", args=[cohort.uuid]) + "?own"
+    assert here in client.get(here.removesuffix("?own")).content.decode()
+    assert "Join the cohort" in client.get(here).content.decode()
+
+    client.post(reverse("cohorts:join", args=[cohort.uuid]))
+
+    assert len(client.get(here).context["rows"]) == 3
+    assert client.get(reverse("cohorts:leave", args=[cohort.uuid])).status_code == 200
 
 
 def test_leaving_is_asked_first(client, member):

@@ -76,6 +76,15 @@ def test_whole_list_is_written_to(client, cohort, places):
     ]
 
 
+def test_who_is_locked_out_gets_no_message(client, cohort, places, learner):
+    learner.is_active = False
+    learner.save()
+
+    page = client.get(address(cohort, *places))
+
+    assert page.context["recipients"] == places[1:]
+
+
 def test_nobody_chosen_sends_nothing(client, cohort, places):
     client.post(address(cohort), WORDS | {"ticket": uuid4(), "send": 1})
 

@@ -103,6 +103,19 @@ def test_who_was_away_two_weeks_hears_it_once(course, learner):
     assert told[1:] == [[], []]
 
 
+@pytest.mark.parametrize("why", ["told", "switched off"])
+def test_who_shall_not_hear_of_a_pause_is_not_looked_at(course, learner, why):
+    EnrolmentFactory.create(user=learner, course=course, now=MONDAY - 15 * DAY)
+    assert list(digests.candidates(now=MONDAY)) == [learner]
+
+    if why == "told":
+        sent(MONDAY)
+    else:
+        kinds.mute(user=learner, kind="inactive", now=MONDAY)
+
+    assert list(digests.candidates(now=MONDAY + DAY)) == []
+
+
 @pytest.mark.parametrize("days", [13, 29])
 def test_shorter_and_longer_pauses_are_left_alone(course, learner, days):
     EnrolmentFactory.create(user=learner, course=course, now=MONDAY - days * DAY)
