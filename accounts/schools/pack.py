@@ -27,6 +27,11 @@ class Section(NamedTuple):
     rows: Sequence[Sequence[str]] = ()
     words: str = ""
 
+    @property
+    def cells(self) -> list[list[tuple[str, str]]]:
+        """The rows, each cell with its column: on phones, the rows stand below each other."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 Maker = Callable[[School, datetime], Section]
 

@@ -41,7 +41,7 @@ COLUMNS = (
 
 
 class CompletionFilters(ReportFilters):
-    by = choice_of(_("By"), GROUPS, empty=_("Month"))
+    by = choice_of(_("Group"), GROUPS, empty=_("Month"))
     course = by_course()
     country = by_country()
     role = by_role()

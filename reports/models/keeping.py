@@ -1,5 +1,8 @@
 """What readers of reports keep: a view by its name, and a report that comes by itself."""
 
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -73,3 +76,11 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} {self.weekday} {self.hour}"
+
+    @property
+    def delivered_on(self) -> date | None:
+        """Nothing was delivered at the slot that had passed already when it was made."""
+        if self.last_slot is None:
+            return None
+        begin = datetime.combine(self.last_slot, time(self.hour), ZoneInfo(self.zone))
+        return self.last_slot if begin > self.made_at else None

@@ -38,13 +38,26 @@ def test_lead_sees_who_lets_it_be_seen(client, lead, learner, school, course, no
     hidden = join(school, PersonFactory.create(name="Hedda Hidden"), now)
     EnrolmentFactory.create(user=hidden, course=course)
 
-    content = page(client, lead, school).content.decode().partition("<main")[2].partition("</main>")[0]
+    content = page(client, lead, school).content.decode().partition("<h1")[2].partition("</main>")[0]
 
     assert "Lea Learner" in content
     assert "Course C1</span>: Learning" in content
     assert "Hedda" not in content
     assert "2 people of your school show nothing" in content
     assert not any(number in content for number in ("71", "43 %"))
+
+
+def test_way_to_it_is_shown_to_who_leads_the_school(client, lead, learner, school, now):
+    join(school, learner, now)
+    shown = []
+    for person in (lead, learner):
+        client.force_login(person)
+        shown.append(
+            f"/en/schools/{school.uuid}/progress/"
+            in client.get(f"/en/schools/{school.uuid}/").content.decode()
+        )
+
+    assert shown == [True, False]
 
 
 def test_people_of_another_school_are_not_shown(client, lead, learner, school, course, now):

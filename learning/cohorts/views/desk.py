@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.schools.actions.errors import TooMany
 from learning.cohorts import actions, joining, paging, tempo
 from learning.cohorts.forms import ExtensionForm, InviteForm
-from learning.cohorts.models import Cohort, CohortInvitation, CohortMember, MemberState
+from learning.cohorts.models import Cohort, CohortInvitation, CohortMember, CohortMessage, MemberState
 from learning.cohorts.models.member import CohortMemberQuerySet
 from learning.cohorts.tempo import Tempo
 from learning.views.access import LearnerRequest
@@ -24,6 +24,7 @@ from .access import led_or_404, outline_or_404, personal
 
 _FORM = ["GET", "HEAD", "POST"]
 MARKING = "assessments.mark_artefact"
+MESSAGES_SHOWN = 10
 
 
 def inside(request: LearnerRequest, cohort: Cohort) -> CohortMemberQuerySet:
@@ -38,7 +39,7 @@ def chosen_tempo(request: LearnerRequest) -> str:
 
 
 def members(request: LearnerRequest, cohort: Cohort) -> HttpResponse:
-    """Eight queries, however many members there are."""
+    """Nine queries, however many members there are."""
     everybody, wanted = inside(request, cohort), chosen_tempo(request)
     counts = tempo.counted(everybody)
     shown = everybody.filter(tempo=wanted) if wanted else everybody
@@ -57,6 +58,7 @@ def members(request: LearnerRequest, cohort: Cohort) -> HttpResponse:
         "quiet_days": tempo.QUIET_DAYS,
         "may_mark": request.user.has_perm(MARKING),
         "sessions": cohort.sessions.order_by("starts_at"),
+        "sent": _sent(request, cohort),
     }
     return render(request, "learning/cohorts/desk.html", context)
 
@@ -163,6 +165,12 @@ def _queue(request: LearnerRequest, cohort: Cohort) -> list[CohortMember]:
     rows = CohortMember.objects.managed_by(request.user).filter(cohort=cohort)
     waiting = rows.filter(state__in=(MemberState.ASKED, MemberState.WAITING))
     return list(waiting.select_related("user").order_by("asked_at", "pk")[: paging.SIZE])
+
+
+def _sent(request: LearnerRequest, cohort: Cohort) -> list[CohortMessage]:
+    """The latest messages: the way back to what became of them."""
+    messages_sent = CohortMessage.objects.managed_by(request.user).filter(cohort=cohort)
+    return list(messages_sent.order_by("-sent_at", "-pk")[:MESSAGES_SHOWN])
 
 
 def _place_or_404(request: LearnerRequest, uuid: UUID, pk: int) -> CohortMember:

@@ -57,6 +57,12 @@ def test_result_is_told_for_each(client, cohort, places, now):
     assert said() == ["failed", "sent"]
 
 
+def test_way_back_to_the_result_stands_on_the_cohorts_page(client, cohort, places):
+    sent = client.post(address(cohort, *places), WORDS | {"ticket": uuid4(), "send": 1}).url
+
+    assert sent in client.get(reverse("cohorts:cohort", args=[cohort.uuid])).content.decode()
+
+
 def test_ticket_of_another_message_is_not_taken(client, cohort, places, course):
     ticket = uuid4()
     client.post(address(cohort, *places), WORDS | {"ticket": ticket, "send": 1})

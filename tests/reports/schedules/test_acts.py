@@ -53,6 +53,16 @@ def test_it_starts_once_however_often_somebody_looks(schedule):
     assert start_due(now=MONDAY + timedelta(days=7)) == 1
 
 
+def test_slot_that_had_passed_is_no_delivery(reader):
+    late = MONDAY + timedelta(hours=1)
+    made = schedule_report(by=reader, report="platform", query="", when=WHEN, recipients=[reader], now=late)
+    assert made.delivered_on is None
+
+    start_due(now=MONDAY + timedelta(days=7))
+    made.refresh_from_db()
+    assert made.delivered_on == date(2026, 6, 29)
+
+
 def test_two_workers_at_once_start_one(schedule):
     """The second has not seen that the first was there."""
     start_due(now=MONDAY)
