@@ -71,8 +71,13 @@ def follow_school(school: School) -> None:
 
 
 def forget(row: ReportRow) -> None:
-    """It is about to be deleted, with its enrolment: it leaves the totals."""
-    append(before=locked_cells(all_rows().filter(pk=row.pk)), after={})
+    """It is about to be deleted, with its enrolment: it leaves the totals.
+
+    A school that only this person named goes in the same deletion, and must not move the row once more.
+    """
+    rows = all_rows().filter(pk=row.pk)
+    append(before=locked_cells(rows), after={})
+    rows.update(school=None)
 
 
 def follow_places(*, now: datetime) -> int:

@@ -176,6 +176,14 @@ def two_courses(course):
     return [course, CourseFactory.create(code="C2")]
 
 
+def test_person_who_goes_with_their_school_leaves_the_totals_once(two_courses):
+    world = World(two_courses)
+    for act in (("enrol", 1, 0), ("move", 1, 1), ("delete", 1, 0)):
+        world.do(*act)
+
+    assert differences() == {}
+
+
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_totals_are_what_counting_says(two_courses, ask, acts):
