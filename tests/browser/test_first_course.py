@@ -82,12 +82,12 @@ def bring(author, worker, name):
     author.get_by_label("Code of the new course").fill(code)
     author.get_by_label("What somebody gains, in one sentence").fill("You find partners who stay.")
     author.get_by_role("button", name="Read it").click()
-    worker.work_off()
+    worker.read_documents()
     outline = author.get_by_role("region", name="Outline")
     expect(outline.get_by_role("link", name="The first letter", exact=True)).to_be_visible(timeout=SLOW)
     author.get_by_role("button", name="Import as drafts").click()
     expect(author.get_by_role("heading", name="Being imported")).to_be_visible()
-    worker.work_off()
+    worker.read_documents()
     expect(author.locator("main")).to_contain_text(f"{UNITS} drafts were written in {code}.", timeout=SLOW)
     return code
 

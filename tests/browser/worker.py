@@ -5,6 +5,13 @@ from django.core.management import call_command
 call_command("runworker", once=True)
 """
 
+DOCUMENTS = """
+from django.utils import timezone
+from interop.arrivals import working
+while working.work_off(now=timezone.now()):
+    pass
+"""
+
 
 class Worker:
     def __init__(self, demo, inside):
@@ -13,6 +20,10 @@ class Worker:
     def work_off(self):
         """Deliver what waits in the outbox now."""
         self.inside.run(ROUND)
+
+    def read_documents(self):
+        """A round takes one, and others may wait before it."""
+        self.inside.run(DOCUMENTS)
 
     def mail_to(self, address):
         """The first mail that waited for this person."""

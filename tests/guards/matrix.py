@@ -74,7 +74,7 @@ MATRIX = {
     **{f"cohorts:{name}": LED for name in ("cohort", "settings", "dates", "invite", "extend")},
     **{f"cohorts:{name}": LED for name in ("write", "message", "sessions", "attendance")},
     **{f"cohorts:{name}": POST_ONLY for name in ("join", "shift", "key", "place")},
-    "cohorts:leave": OWN,
+    "cohorts:leave": (302, 404, 200, 302),  # who sees it and is not in it has nothing to leave
     "notifications:preferences": SIGNED_IN,
     "notifications:unsubscribe": PUBLIC,  # by a signature
     "assessments:start": POST_ONLY,
