@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("statistics", "Figures for those who fund this site"),
-                            ("news", "News and reminders by mail"),
+                            ("news", "News by mail"),
                             ("named", "My name beside my examples of good practice"),
                             ("sharing", "My progress for my school"),
                         ],
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("statistics", "Figures for those who fund this site"),
-                            ("news", "News and reminders by mail"),
+                            ("news", "News by mail"),
                             ("named", "My name beside my examples of good practice"),
                             ("sharing", "My progress for my school"),
                         ],

@@ -13,7 +13,7 @@ from safety.scopes import ScopedQuerySet
 
 class Purpose(models.TextChoices):
     STATISTICS = "statistics", _("Figures for those who fund this site")
-    NEWS = "news", _("News and reminders by mail")
+    NEWS = "news", _("News by mail")
     NAMED = "named", _("My name beside my examples of good practice")
     SHARING = "sharing", _("My progress for my school")
 

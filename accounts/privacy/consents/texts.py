@@ -17,9 +17,7 @@ WORDS: Mapping[str, str | Promise] = {
     Purpose.STATISTICS: _(
         "My country and my role may be counted in figures for those who fund this site. Nobody is named in them, and groups of fewer than five people are not shown."
     ),
-    Purpose.NEWS: _(
-        "You may send me mails about new courses, and remind me of courses that I began. Every mail says how to stop them."
-    ),
+    Purpose.NEWS: _("You may send me mails about new courses. Every mail says how to stop them."),
     Purpose.NAMED: _(
         "My name may stand beside examples of good practice that I write and that are published here for everybody."
     ),

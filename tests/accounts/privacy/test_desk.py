@@ -89,7 +89,7 @@ def test_consents_are_counted_and_nobody_is_named(desk, learner, stranger, now):
     (line,) = desk.get(SCREENS[2]).context["lines"]
     assert line[2:] == ("en", 1, 2, 1)
     file = desk.get(SCREENS[2] + "?export=csv").getvalue().decode("utf-8-sig")
-    assert list(csv.reader(StringIO(file)))[1] == ["News and reminders by mail", "en", "1", "2", "1"]
+    assert list(csv.reader(StringIO(file)))[1] == ["News by mail", "en", "1", "2", "1"]
     assert "example.org" not in file
 
 
