@@ -1,7 +1,5 @@
 """Somebody's own calendar: what they have to do by when, and when their cohorts meet; and the secret address of it."""
 
-import hashlib
-import secrets
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -13,6 +11,7 @@ from django.utils.translation import override
 from accounts.models import User
 from courses.outlines import OutlineData
 from learning.reading import outlines_of
+from safety import tokens
 
 from . import ics
 from .letters import address_of
@@ -25,8 +24,8 @@ HOST = "pontis"
 @transaction.atomic
 def renew_address(*, user: User, now: datetime) -> str:
     """A new secret of 256 bits, told this once; the old address is dead."""
-    secret = secrets.token_urlsafe(32)
-    facts = {"digest": _digest(secret), "made_at": now}
+    secret = tokens.new()
+    facts = {"digest": tokens.digest(secret), "made_at": now}
     CalendarFeed.objects.of(user).update_or_create(user=user, defaults=facts)
     return secret
 
@@ -38,7 +37,7 @@ def close_address(*, user: User) -> None:
 
 def owner_of(secret: str) -> User | None:
     feeds = CalendarFeed.objects.unscoped("the secret says whose it is").select_related("user")
-    feed = feeds.filter(digest=_digest(secret), user__is_active=True).first()
+    feed = feeds.filter(digest=tokens.digest(secret), user__is_active=True).first()
     return feed.user if feed else None
 
 
@@ -80,7 +79,3 @@ def _session(session: LiveSession, language: str) -> ics.Event:
         url=session.link or address_of(session.cohort, language),
         minutes=session.minutes,
     )
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
