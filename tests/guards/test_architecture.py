@@ -22,6 +22,8 @@ OURS = [
     "lms",
     "notifications",
     "reports",
+    "roadmaps",
+    "support",
     "safety",
     "bench",
     "scripts",

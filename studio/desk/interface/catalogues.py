@@ -13,7 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 MAILS, CMS, SITE = "mails", "cms", "site"
 AREAS = {SITE: _("What learners see"), MAILS: _("Mails"), CMS: _("The CMS")}
-_IN_CMS = ("studio/", "interop/", "reports/", "templates/studio/", "templates/interop/", "templates/wagtail")
+_IN_CMS = (
+    "studio/",
+    "interop/",
+    "reports/",
+    "support/",
+    "templates/studio/",
+    "templates/interop/",
+    "templates/support/",
+    "templates/wagtail",
+)
 _IN_CMS_ENDS = ("wagtail_hooks.py", "viewsets.py", "hooks.py")
 _NUMBERS = (*range(206), 1_000_000)
 MOST_SAMPLES = 4
