@@ -18,7 +18,6 @@ from .completion import Asked
 from .models import EditionChange, Enrolment
 from .models.enrolment import EnrolmentQuerySet
 from .outlook import people_behind, then
-from .recounting import hold
 from .requirements import asked_by_edition
 
 _REASON = "going over to an edition"
@@ -44,7 +43,7 @@ def decide(*, edition: Edition, reach: Reach, by: User | None, now: datetime) ->
     decision = EditionDecision.objects.create(edition=edition, reach=reach, decided_by=by, decided_at=now)
     if reach == Reach.LATER or not people.exists():
         return decision
-    hold(people)
+    _hold(people)
     return _carried_out(decision, people.present(), asked)
 
 
@@ -69,6 +68,12 @@ def _locked(edition: Edition) -> Edition:
     if found.pk != edition.pk:
         raise EditionPassedError
     return found
+
+
+def _hold(people: EnrolmentQuerySet) -> None:
+    """Until the commit. Whoever is just finishing a unit has finished it before anything is counted, or comes after."""
+    rows = people.unfinished().order_by("pk").select_for_update(no_key=True)
+    len(rows.values_list("pk", flat=True))
 
 
 def _offer(people: EnrolmentQuerySet, asked: Asked, decision: EditionDecision) -> int:

@@ -4,13 +4,18 @@ from datetime import datetime
 
 from notifications.periodic import every
 
-from . import counting, figures, following, measuring, tallying
+from . import behind, counting, figures, following, measuring, tallying
 
 
 @every(30)
 def fold_deltas(*, now: datetime) -> None:
     while tallying.fold() == tallying.BATCH:
         pass
+
+
+@every(5)
+def follow_courses(*, now: datetime) -> None:
+    behind.catch_up()
 
 
 @every(60)

@@ -35,5 +35,5 @@ def connect() -> None:
             erasers=("reports",),
         ),
     )
-    totals = "CourseFigures Delta Tally Follower CourseMonth CourseDay UnitReach SchoolFigures PlatformDay"
+    totals = "CourseFigures CourseBehind Delta Tally Follower CourseMonth CourseDay UnitReach SchoolFigures PlatformDay"
     declare_impersonal("reports", totals, because="totals")

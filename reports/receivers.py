@@ -7,7 +7,7 @@ from accounts.signals import person_changed
 from credentials.signals import certificate_changed
 from learning.signals import enrolment_changed, summaries_changed
 
-from . import following
+from . import behind, following
 from .models import ReportRow
 
 
@@ -16,7 +16,7 @@ def enrolment_followed(sender, enrolment, **kwargs):
 
 
 def course_followed(sender, course, **kwargs):
-    following.follow_course(course)
+    behind.follow(course)
 
 
 def person_followed(sender, user, **kwargs):

@@ -3,7 +3,7 @@ from .figures import CourseFigures
 from .file import MOST_TRIES, FileState, ReportFile
 from .keeping import FileFormat, SavedView, Schedule, Weekday
 from .row import DIMENSIONS, OUTCOME, SORTS, UNKNOWN, ReportRow, SearchTerm
-from .tally import Delta, Follower, Tally
+from .tally import CourseBehind, Delta, Follower, Tally
 
 __all__ = [
     "DIMENSIONS",
@@ -11,6 +11,7 @@ __all__ = [
     "OUTCOME",
     "SORTS",
     "UNKNOWN",
+    "CourseBehind",
     "CourseDay",
     "CourseFigures",
     "CourseMonth",

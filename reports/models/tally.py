@@ -56,3 +56,16 @@ class Follower(models.Model):
 
     def __str__(self) -> str:
         return f"until {self.seen_until}"
+
+
+class CourseBehind(models.Model):
+    """Summaries of everybody on it have changed, and the rows of the report follow by and by (`reports.behind`)."""
+
+    course = models.OneToOneField("courses.Course", models.CASCADE, related_name="+")
+    token = models.UUIDField(help_text="Another one each time that the summaries change.")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.course_id)

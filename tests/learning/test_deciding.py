@@ -231,4 +231,4 @@ def test_answer_takes_the_same_statements_for_any_number(course, count):
     with CaptureQueriesContext(connection) as said:
         assert answer(course, Reach.EVERYONE).moved == count
 
-    assert len(said) == 24
+    assert len(said) == 25

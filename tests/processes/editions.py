@@ -7,14 +7,14 @@ from datetime import datetime
 from unittest.mock import patch
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from courses.editions import renew_edition
 from courses.models import Course, CoursePage, LessonPage, Reach
 from learning import deciding, recounting
 from learning.actions import complete_unit
 from learning.checking import check_summaries
-from learning.models import Enrolment, Source
+from learning.models import Completion, Enrolment, Source
 from tests.factories import CourseFactory, EnrolmentFactory, LessonFactory, PersonFactory, publish, unit_of
 
 from .scenes import Scene
@@ -35,7 +35,7 @@ def careless_goings_over(*, now: datetime) -> Scene:
     scene = goings_over(now=now)
 
     def act() -> None:
-        with patch.object(deciding, "hold", _let_go):
+        with patch.object(deciding, "_hold", _let_go):
             scene.act()
 
     return Scene(act=act, count=scene.count, processes=2)
@@ -53,11 +53,11 @@ def departures(*, now: datetime) -> Scene:
 
 
 def careless_departures(*, now: datetime) -> Scene:
-    """The author does not wait for who is just finishing it."""
+    """What is done is asked of the facts, which are read as they were before the author waited."""
     scene = departures(now=now)
 
     def act() -> None:
-        with patch.object(recounting, "hold", _let_go):
+        with patch.object(recounting, "HasDone", _has_fact):
             scene.act()
 
     return Scene(act=act, count=scene.count, processes=2)
@@ -141,6 +141,11 @@ def _take_away(page: LessonPage) -> None:
 
 def _let_go(people: QuerySet) -> None:
     """Nobody is held."""
+
+
+def _has_fact(unit: int) -> Exists:
+    facts = Completion.objects.unscoped("counted, not shown")
+    return Exists(facts.filter(enrolment=OuterRef("pk"), unit=unit))
 
 
 def _decide(enrolment: Enrolment, now: datetime) -> None:
