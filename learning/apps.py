@@ -13,7 +13,14 @@ class LearningConfig(AppConfig):
         from courses.models import Rule  # app ready
         from notifications import kinds as reminding  # app ready
 
-        from . import export, personal, player, receivers, school_pack  # app ready
+        from . import (  # app ready
+            export,
+            jobs,  # noqa: F401 - app ready
+            personal,
+            player,
+            receivers,
+            school_pack,
+        )
         from .cohorts import export as cohorts  # app ready
         from .cohorts import housekeeping, reminders  # noqa: F401 - app ready
         from .cohorts import personal as cohort_holdings  # app ready

@@ -9,6 +9,7 @@ COURSES = "Enrolment Completion EditionChange PathEnrolment"
 
 def connect() -> None:
     declare_impersonal("learning", "LiveSession", because="what is learnt together, and when")
+    declare_impersonal("learning", "CourseToRecount", because="a course")
     declare(
         Holding(
             "courses",

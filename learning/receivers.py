@@ -10,7 +10,7 @@ from .signals import course_completed, enrolment_changed, summaries_changed
 def course_published(sender, course, now, waived, **kwargs):
     """Publishing alone changes nobody's progress: people keep the edition that they began with."""
     if waived:
-        forgive(course=course, waived=waived, now=now)
+        forgive(course=course, now=now)
     come_to_end(course=course, now=now)
     forget_units(course=course, units=set(course.units.live().values_list("pk", flat=True)))
 

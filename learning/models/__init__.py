@@ -1,6 +1,6 @@
 from .change import EditionChange
 from .completion import Completion, Source
-from .enrolment import Enrolment, EnrolmentState
+from .enrolment import CourseToRecount, Enrolment, EnrolmentState
 from .following import PathEnrolment
 from .note import UnitNote
 
@@ -21,6 +21,7 @@ __all__ = [
     "CohortMember",
     "CohortMessage",
     "Completion",
+    "CourseToRecount",
     "EditionChange",
     "Enrolment",
     "EnrolmentState",

@@ -35,8 +35,11 @@ class EnrolmentQuerySet(ScopedQuerySet):
 
 
 class Enrolment(models.Model):
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="enrolments")
-    course = models.ForeignKey(Course, models.PROTECT, related_name="enrolments")
+    # Each index is written with every lesson that somebody finishes: there are only those that a query walks along.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="enrolments", db_index=False
+    )
+    course = models.ForeignKey(Course, models.PROTECT, related_name="enrolments", db_index=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="enrolments")
     language = models.CharField(max_length=8, help_text="The language last read in.")
     enrolled_at = models.DateTimeField()
@@ -54,7 +57,7 @@ class Enrolment(models.Model):
     scores = models.JSONField(
         default=dict, help_text="Percent of the best result told so far, by the id of the quiz's unit."
     )
-    last_unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
+    last_unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+", db_index=False)
     last_activity = models.DateTimeField()
 
     objects = EnrolmentQuerySet.as_manager()
@@ -71,7 +74,6 @@ class Enrolment(models.Model):
             models.Index(
                 F("course"), F("last_activity").desc(), F("id").desc(), name="enrolment_by_activity"
             ),
-            models.Index(F("course"), F("percent").desc(), F("id").desc(), name="enrolment_by_percent"),
         ]
 
     def __str__(self) -> str:
@@ -84,3 +86,16 @@ class Enrolment(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.finished_at is not None
+
+
+class CourseToRecount(models.Model):
+    """Required units have gone from it, and the summaries of its many people follow by and by (`learning.recounting`)."""
+
+    course = models.OneToOneField(Course, models.CASCADE, related_name="+")
+    token = models.UUIDField(help_text="Another one each time that something goes.")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.course_id)
