@@ -1,31 +1,39 @@
 """From the page tree to the published shape of a course: which pages are live, whose words are shown, at which address."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from .models import CataloguePage, Course, CoursePage, ModulePage, Strength, Unit, UnitPage, WordsPage
 from .models.pages.words import digest
 from .opening.rules import from_json
 from .outlines import ModuleEntry, Need, OutlineData, UnitEntry
+from .translated import Words, read_words
 from .translations import HUMAN, weakest
 
 
 @dataclass(frozen=True)
 class CourseTree:
-    """The live pages of one course: the source tree in order, and every language's words by translation key."""
+    """The live pages of one course: the source tree in order, and the words of other languages by translation key."""
 
     course: Course
     root: CoursePage
     modules: tuple[tuple[ModulePage, tuple[UnitPage, ...]], ...]
-    words: dict[tuple[UUID, str], Page]
+    words: Mapping[tuple[UUID, str], Words | WordsPage]
+    known: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def units(self) -> tuple[UnitPage, ...]:
         return tuple(unit for _, units in self.modules for unit in units)
+
+    def fingerprint(self, page: Words | WordsPage) -> str:
+        """Asked of a source page in every language."""
+        if page.pk not in self.known:
+            self.known[page.pk] = page.fingerprint()
+        return self.known[page.pk]
 
     @property
     def placed(self) -> list[tuple[ModulePage, UnitPage]]:
@@ -56,14 +64,9 @@ def modules_of(pages: Iterable[Page]) -> tuple[tuple[ModulePage, tuple[UnitPage,
     return tuple((module, tuple(units)) for module, units in modules)
 
 
-def _words(root: CoursePage, pages: list[Page]) -> dict[tuple[UUID, str], Page]:
-    """Live pages that hold words of their own: an alias only repeats another language."""
-    source = {page.pk: page for page in (root, *pages) if page.alias_of_id is None}
-    keys = [root.translation_key, *(page.translation_key for page in pages)]
-    found = Page.objects.live().filter(translation_key__in=keys, alias_of=None).exclude(pk__in=source)
-    languages = dict(Locale.objects.values_list("pk", "language_code"))  # `specific` forgets what was joined
-    words = [*source.values(), *found.specific()]
-    return {(page.translation_key, languages[page.locale_id]): page for page in words}
+def _words(root: CoursePage, pages: list[Page]) -> dict[tuple[UUID, str], Words]:
+    every = (root, *pages)
+    return read_words({page.translation_key for page in every}, without=[page.pk for page in every])
 
 
 def catalogue_addresses() -> dict[str, str]:
@@ -108,13 +111,13 @@ class OutlineBuilder:
             **self._texts(words),
             path=path,
             page=words.pk,
-            render=_render(words, root),
+            render=self._render(words, root),
             lang=lang,
             modules=modules,
             **_standing_of_course(status, words.made_by, modules),
         )
 
-    def _texts(self, words: CoursePage) -> dict:
+    def _texts(self, words: Words | CoursePage) -> dict:
         """All in the source's words as long as one of them is not translated."""
         own = {"promise", "credits", "outcomes", *(str(outcome.id) for outcome in words.outcomes)}
         is_whole = own.isdisjoint(words.untranslated)
@@ -164,14 +167,14 @@ class OutlineBuilder:
             rule=unit.rule,
             path=f"{path}{words.slug}/",
             page=words.pk,
-            render=_render(words, page),
+            render=self._render(words, page),
             lang=lang,
             status=status,
             made_by=HUMAN if status in _NOT_TRANSLATED else words.made_by,
             opening=from_json(unit.opening),
         )
 
-    def _words_of(self, source: Page) -> tuple[Page, str, str]:
+    def _words_of(self, source: WordsPage) -> tuple[Words | WordsPage, str, str]:
         """The page whose words are shown here, their language and how far they are."""
         source_language = self.tree.course.source_language
         if self.language == source_language:
@@ -179,10 +182,26 @@ class OutlineBuilder:
         words = self.tree.words.get((source.translation_key, self.language))
         if words is None or "title" in words.untranslated:  # a page without a name is not there yet
             return source, source_language, "missing"
-        return words, self.language, _status(words, source)
+        return words, self.language, self._status(words, source)
+
+    def _status(self, words: Words, source: WordsPage) -> str:
+        """What is missing comes before what is old, and that before who made it."""
+        if words.untranslated:
+            return "partial"
+        return words.made_by if words.translated_from in ("", self.tree.fingerprint(source)) else "stale"
+
+    def _render(self, words: Words, source: WordsPage) -> str:
+        """Moves with all that is read on the page: where parts are not translated, with the source's words, too."""
+        own = self._shown(words)
+        return digest([own, words.untranslated, self._shown(source)]) if words.untranslated else own
+
+    def _shown(self, page: Words | WordsPage) -> str:
+        """Its words, and how often a picture or a file in them was replaced."""
+        own = self.tree.fingerprint(page)
+        return digest([own, page.render_version]) if page.render_version else own
 
 
-def _summary(words: WordsPage) -> str:
+def _summary(words: Words | WordsPage) -> str:
     """Lists can do without."""
     return "" if "summary" in words.untranslated else words.summary
 
@@ -199,22 +218,3 @@ def _standing_of_course(status: str, made_by: str, modules: Iterable[ModuleEntry
     if any(unit.status in {"missing", "partial"} for unit in units):
         status = "partial"
     return {"status": status if status in {"partial", "stale"} else made_by, "made_by": made_by}
-
-
-def _status(words: WordsPage, source: WordsPage) -> str:
-    """What is missing comes before what is old, and that before who made it."""
-    if words.untranslated:
-        return "partial"
-    return words.made_by if words.translated_from in ("", source.fingerprint()) else "stale"
-
-
-def _render(words: WordsPage, source: WordsPage) -> str:
-    """Moves with all that is read on the page: where parts are not translated, with the source's words, too."""
-    own = _shown(words)
-    return digest([own, words.untranslated, _shown(source)]) if words.untranslated else own
-
-
-def _shown(page: WordsPage) -> str:
-    """Its words, and how often a picture or a file in them was replaced."""
-    own = page.fingerprint()
-    return digest([own, page.render_version]) if page.render_version else own

@@ -1,12 +1,12 @@
 """The published shape of a course in one language, as plain values: no database, no request."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from django.utils.functional import Promise
 
-from .opening.rules import Rule, from_json
+from .opening.rules import Rule, from_json, to_json
 from .translations import warned
 
 
@@ -97,7 +97,9 @@ class OutlineData:
         return cls(**(data | lists | {"modules": modules, "needs": needs}))
 
     def to_json(self) -> dict:
-        return asdict(self)
+        """As `dataclasses.asdict` writes it, which copies every single value of some thousand units."""
+        modules = [_own(module) | {"units": _units_to_json(module)} for module in self.modules]
+        return _own(self) | {"modules": modules, "needs": [_own(need) for need in self.needs]}
 
     @cached_property
     def units(self) -> tuple[UnitEntry, ...]:
@@ -142,6 +144,14 @@ class OutlineData:
 
     def required(self) -> Iterator[UnitEntry]:
         return (unit for unit in self.units if unit.requirement == "required")
+
+
+def _units_to_json(module: ModuleEntry) -> list[dict]:
+    return [_own(unit) | {"opening": to_json(unit.opening)} for unit in module.units]
+
+
+def _own(entry: OutlineData | ModuleEntry | UnitEntry | Need) -> dict:
+    return {each.name: getattr(entry, each.name) for each in fields(entry)}
 
 
 def _module(data: dict) -> ModuleEntry:

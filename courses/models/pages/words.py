@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -65,8 +66,11 @@ class WordsPage(BasePage):
 
     def fingerprint(self) -> str:
         """Changes when, and only when, the page's words change."""
-        words = {name: _raw(getattr(self, name)) for name in self.word_fields}
-        return digest(words)
+        return fingerprint_of(self, self.word_fields)
+
+
+def fingerprint_of(words: object, fields: Iterable[str]) -> str:
+    return digest({name: _raw(getattr(words, name)) for name in fields})
 
 
 def digest(value: object) -> str:
