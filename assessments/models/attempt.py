@@ -104,6 +104,12 @@ class Attempt(models.Model):
             ),
             models.Index("id", condition=Q(state="attention"), name="attempts_that_need_attention"),
             models.Index(
+                F("unit"),
+                F("id").desc(),
+                condition=Q(state="submitted", waiting_since=None, released_at__isnull=False),
+                name="told_results_by_unit",
+            ),
+            models.Index(
                 "waiting_since", "id", condition=Q(waiting_since__isnull=False), name="attempts_to_be_read"
             ),
         ]
