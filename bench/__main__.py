@@ -65,6 +65,7 @@ def measure_reports(results: Results, effort: Effort, *, postgres: str) -> None:
     with reports.both(postgres=postgres) as (few, many):
         reports.measure(few, many, effort)
         results.figures += reports.figures(few, many)
+        results.figures += reports.completing(few, many, effort)
         results.figures += files.measure(few, many, effort, large=reports.LARGE, where="PostgreSQL")
     results.cases["all reports on PostgreSQL"] = report.table(few, many)
 

@@ -1,7 +1,7 @@
 """What the product's worker or an author does, in a process of its own so that it can be measured; prints what came of it, as JSON.
 
 `python -m bench.deeds close UNIT` closes what is due in a quiz; `decide VERSION` decides about a corrected key; `publish COURSE` changes
-the words of lessons, adds one, and takes one away.
+the words of lessons, adds one, and takes one away; `complete PEOPLE` lets some of all people finish one unit each.
 """
 
 import json
@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import django
 
@@ -23,11 +23,14 @@ from django.utils import timezone  # noqa: E402
 from assessments.actions import close_due_attempts  # noqa: E402
 from assessments.correcting import acts  # noqa: E402
 from assessments.models import Attempt, AttemptState, Policy, QuestionVersion  # noqa: E402
-from courses.models import Course, LessonPage, ModulePage  # noqa: E402
+from courses.models import Course, LessonPage, ModulePage, Unit  # noqa: E402
+from learning.actions import complete_unit  # noqa: E402
+from learning.models import Enrolment, Source  # noqa: E402
 
 from .server import cpu_of  # noqa: E402
 
 _COUNTING, REWORDED, REST = "measured", 6, 3
+_FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 """Lessons that get other words; seconds between two publications."""
 
 
@@ -74,6 +77,43 @@ def publish(code: str) -> dict:
     return {"words": words[1:], "added": added, "taken": taken}
 
 
+def complete(people: str) -> dict:
+    """CPU seconds of one on average, the database's included, and the most statements that one of them took."""
+    first, *others = list(_unfinished(int(people)))
+    counted, timed = [first, *others[: len(others) // 4]], others[len(others) // 4 :]
+    statements = [_statements(*each) for each in counted]
+    before = time.process_time() + database_cpu()
+    for each in timed:
+        _complete(*each)
+    return {
+        "seconds": (time.process_time() + database_cpu() - before) / len(timed),
+        "statements": max(statements),
+        "people": len(timed),
+    }
+
+
+def _statements(enrolment: Enrolment, unit: Unit) -> int:
+    """But for those that only begin and end transactions."""
+    with CaptureQueriesContext(connection) as said:
+        _complete(enrolment, unit)
+    return sum(not query["sql"].startswith(_FRAME) for query in said)
+
+
+def _complete(enrolment: Enrolment, unit: Unit) -> None:
+    complete_unit(enrolment=enrolment, unit=unit, source=Source.LEARNER, now=timezone.now())
+
+
+def _unfinished(people: int) -> Iterator[tuple[Enrolment, Unit]]:
+    """Spread over all enrolments, each with a unit that is not done."""
+    enrolments = Enrolment.objects.unscoped(_COUNTING).present().unfinished()
+    keys = list(enrolments.order_by("pk").values_list("pk", flat=True))
+    for key in keys[:: max(1, len(keys) // people)][:people]:
+        enrolment = enrolments.select_related("user").get(pk=key)
+        left = Unit.objects.live().filter(course=enrolment.course_id).exclude(pk__in=enrolment.done_units)
+        if unit := left.order_by("position").first():
+            yield enrolment, unit
+
+
 def _lessons(course: Course) -> list[LessonPage]:
     pages = LessonPage.objects.live().filter(locale__language_code=course.source_language)
     return list(pages.filter(translation_key__in=course.units.values("uuid")).order_by("path"))
@@ -100,7 +140,7 @@ def _timed(act: Callable[[], object]) -> dict:
     return {"seconds": seconds, "statements": len(said), "writing": len(writing)}
 
 
-DEEDS = {"close": close, "decide": decide, "publish": publish}
+DEEDS = {"close": close, "decide": decide, "publish": publish, "complete": complete}
 
 if __name__ == "__main__":
     sys.stdout.write(json.dumps(DEEDS[sys.argv[1]](*sys.argv[2:])) + "\n")

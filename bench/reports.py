@@ -15,6 +15,8 @@ from .report import Site
 
 SMALL, LARGE = 10_000, 1_000_000
 P95 = 0.3  # seconds
+STATEMENTS = 8  # of finishing a unit
+COMPLETING = 400  # people
 OWN = 8  # queries beside those of the frame: session, person, profile, menu
 FRAME = "/cms/reports/schedules/"
 OF = "/cms/reports/of/"
@@ -81,6 +83,24 @@ def figures(few: Site, many: Site, *, large: int = LARGE) -> Iterator[Figure]:
     )
     far = many.typical("progress, page 1,000") / many.typical("progress")
     yield Figure(f"progress at {large}: page 1,000 / page 1", far, "ratio", n, report.LIMIT)
+
+
+def completing(few: Site, many: Site, effort: Effort) -> Iterator[Figure]:
+    """What it costs to finish a unit, beside ten thousand enrolments and beside a million."""
+    done: dict[int, list[dict]] = {SMALL: [], LARGE: []}
+    for _ in range(effort.rounds):
+        for size, site in ((SMALL, few), (LARGE, many)):
+            done[size].append(_deed(site, effort.times(COMPLETING)))
+    cost = {size: statistics.median(each["seconds"] for each in found) for size, found in done.items()}
+    n = sum(each["people"] for each in done[LARGE])
+    statements = max(each["statements"] for each in done[LARGE])
+    yield Figure(f"finishing a unit at {LARGE}: statements, most", statements, "", n, STATEMENTS)
+    yield Figure(f"finishing a unit at {LARGE}: CPU", cost[LARGE] * 1000, "ms", n)
+    yield Figure(f"finishing a unit: {LARGE} / {SMALL}", cost[LARGE] / cost[SMALL], "ratio", n, report.LIMIT)
+
+
+def _deed(site: Site, people: int) -> dict:
+    return json.loads(sites.run(site.environment, "-m", "bench.deeds", "complete", str(people)))
 
 
 def measure(few: Site, many: Site, effort: Effort) -> None:

@@ -47,7 +47,7 @@ def enrol(*, user: User, course: Course, language: str, now: datetime) -> Enrolm
     )
     enrolment = _locked(enrolment)
     enrolment.left_at = None
-    return _summarised(enrolment, now)
+    return _summarised(enrolment, completed_units(enrolment), now)
 
 
 def _current_edition(course: Course, now: datetime) -> Edition:
@@ -85,7 +85,7 @@ def complete_unit(*, enrolment: Enrolment, unit: Unit, source: Source, now: date
     fact = Completion(
         enrolment=enrolment,
         unit=unit,
-        edition=enrolment.edition,
+        edition_id=enrolment.edition_id,
         rule=unit.rule,
         source=source,
         completed_at=now,
@@ -94,7 +94,7 @@ def complete_unit(*, enrolment: Enrolment, unit: Unit, source: Source, now: date
     if unit.pk in enrolment.done_units:
         return enrolment
     enrolment.last_unit, enrolment.last_activity = unit, now
-    return _summarised(enrolment, now)
+    return _summarised(enrolment, [*enrolment.done_units, unit.pk], now)
 
 
 def demand_open(*, enrolment: Enrolment, unit: Unit, now: datetime) -> None:
@@ -104,8 +104,9 @@ def demand_open(*, enrolment: Enrolment, unit: Unit, now: datetime) -> None:
 
 @transaction.atomic
 def finish(*, enrolment: Enrolment, now: datetime) -> Enrolment:
-    """Write the summary again and, where nothing is left to do, finish the course."""
-    return _summarised(_locked(enrolment), now)
+    """Write the summary again from the facts and, where nothing is left to do, finish the course."""
+    enrolment = _locked(enrolment)
+    return _summarised(enrolment, completed_units(enrolment), now)
 
 
 @transaction.atomic
@@ -166,9 +167,9 @@ def _locked(enrolment: Enrolment) -> Enrolment:
     return Enrolment.objects.unscoped("own row by key").select_for_update(no_key=True).get(pk=enrolment.pk)
 
 
-def _summarised(enrolment: Enrolment, now: datetime) -> Enrolment:
-    """Write the summary from the facts; the first time it is complete, the course is finished for good."""
-    enrolment.done_units = completed_units(enrolment)
+def _summarised(enrolment: Enrolment, completed: list[int], now: datetime) -> Enrolment:
+    """Write the summary; the first time it is complete, the course is finished for good."""
+    enrolment.done_units = completed
     asked = asked_by_edition({enrolment.edition_id})[enrolment.edition_id]
     summary = summarise(asked, enrolment.done_units)
     enrolment.required, enrolment.done, enrolment.percent = summary
@@ -190,4 +191,5 @@ def state_of(enrolment: Enrolment) -> EnrolmentState:
 
 
 def completed_units(enrolment: Enrolment) -> list[int]:
-    return list(enrolment.completions.order_by("completed_at", "pk").values_list("unit_id", flat=True))
+    """In the order in which the facts were written, each under the lock of the enrolment."""
+    return list(enrolment.completions.order_by("pk").values_list("unit_id", flat=True))

@@ -76,9 +76,7 @@ def _counted(enrolment: Enrolment, asked: Asked, done_units: list[int]) -> dict[
 
 def _facts(enrolments: list[Enrolment]) -> dict[int, list[int]]:
     facts = defaultdict(list)
-    found = (
-        Completion.objects.unscoped(_REASON).filter(enrolment__in=enrolments).order_by("completed_at", "pk")
-    )
+    found = Completion.objects.unscoped(_REASON).filter(enrolment__in=enrolments).order_by("pk")
     for enrolment, unit in found.values_list("enrolment_id", "unit_id"):
         facts[enrolment].append(unit)
     return facts

@@ -36,9 +36,10 @@ def all_rows() -> QuerySet:
 
 
 def follow_enrolment(enrolment: Enrolment) -> None:
-    with tallied(rows := all_rows().filter(enrolment=enrolment)) as known:
+    values = _values_of(enrolment)
+    with tallied(rows := all_rows().filter(enrolment=enrolment), becoming=values) as known:
         if known:
-            rows.update(**_values_of(enrolment))
+            rows.update(**values)
         else:
             row_of(enrolment).save(force_insert=True)
             write_terms([enrolment.user])

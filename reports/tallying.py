@@ -1,8 +1,9 @@
 """Keeping the totals: whoever changes rows does it inside `tallied`, the rest is arithmetic."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -17,16 +18,29 @@ CellCounts = dict[Cell, Counts]
 
 
 @contextmanager
-def tallied(rows: QuerySet) -> Iterator[CellCounts]:
-    """Lock these rows and append what changes in them meanwhile. `rows` must select the same ones before and after."""
+def tallied(rows: QuerySet, *, becoming: Mapping[str, Any] | None = None) -> Iterator[CellCounts]:
+    """Lock these rows and append what changes in them meanwhile. `rows` must select the same ones before and after.
+
+    Where it is known what each of them becomes, those that were there are not read again.
+    """
     with transaction.atomic(savepoint=False):
-        before = locked_cells(rows)
+        locked = list(_locked(rows))
+        before = _cells(locked)
         yield before
-        append(before=before, after=_cells(_counted(rows)))
+        after = _become(locked, becoming) if locked and becoming else _counted(rows)
+        append(before=before, after=_cells(after))
 
 
 def locked_cells(rows: QuerySet) -> CellCounts:
-    return _cells(_counted(rows).order_by("pk").select_for_update(no_key=True))
+    return _cells(_locked(rows))
+
+
+def _locked(rows: QuerySet) -> QuerySet:
+    return _counted(rows).order_by("pk").select_for_update(no_key=True)
+
+
+def _become(rows: Iterable[tuple], values: Mapping[str, Any]) -> Iterator[tuple]:
+    return (tuple(values.get(name, value) for name, value in zip(_COUNTED, row, strict=True)) for row in rows)
 
 
 def append(*, before: CellCounts, after: CellCounts) -> None:

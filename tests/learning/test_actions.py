@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from learning.actions import (
     CourseNotOpenError,
@@ -49,6 +51,15 @@ def test_done_unit_counts_once(enrolment, now):
     enrolment = done(enrolment, now, "lesson-1", "lesson-1")
 
     assert (enrolment.required, enrolment.done, enrolment.percent) == (3, 1, 33)
+
+
+def test_finishing_a_unit_takes_eight_statements(enrolment, course, now):
+    """Those included by which reports and cohorts follow."""
+    unit = course.units.first()
+    with CaptureQueriesContext(connection) as said:
+        complete_unit(enrolment=enrolment, unit=unit, source=Source.LEARNER, now=now)
+
+    assert len([query for query in said if "SAVEPOINT" not in query["sql"]]) == 8
 
 
 def test_last_unit_finishes_the_course_once(enrolment, now):

@@ -88,7 +88,10 @@ def as_in_json(value, column):
 
 
 def as_in_csv(value) -> str:
+    """Moments without their zone: the heading says it."""
     text = "" if value is None else str(value)
+    if text.endswith("+00:00"):
+        return text.removesuffix("+00:00").replace("T", " ")
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 

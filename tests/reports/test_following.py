@@ -43,10 +43,10 @@ def test_completing_a_unit_changes_the_row(enrolment, rows, now):
     assert (rows.get().percent, rows.get().last_seen) == (33, later)
 
 
-def test_a_change_costs_the_report_four_statements(enrolment, django_assert_num_queries):
+def test_a_change_costs_the_report_three_statements(enrolment, django_assert_num_queries):
     enrolment.percent = 50
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         following.follow_enrolment(enrolment)
 
 
