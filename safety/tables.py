@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import IO, NamedTuple
 
 import xlsxwriter
+from django.utils.formats import get_format
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 MAX_ROWS = 1_048_575
@@ -36,12 +37,18 @@ class Column(NamedTuple):
 
 
 def write_csv(columns: Iterable[Column], rows: Iterable[Mapping]) -> Iterator[bytes]:
-    """Lines of UTF-8, made as they are asked for: hand them to a StreamingHttpResponse."""
+    """Lines of UTF-8, made as they are asked for: hand them to a StreamingHttpResponse.
+
+    As the spreadsheets of the active language read them: where the decimal mark is a comma, a semicolon stands between cells. With
+    a full stop a number would be a text there, and with commas a row one cell.
+    """
     columns = list(columns)
-    writer = csv.writer(_Echo(), quoting=csv.QUOTE_NONNUMERIC)
+    is_comma = get_format("DECIMAL_SEPARATOR") == ","
+    writer = csv.writer(_Echo(), quoting=csv.QUOTE_NONNUMERIC, delimiter=";" if is_comma else ",")
+    plain = _with_comma if is_comma else _plain
     yield BOM + writer.writerow([_harmless(column.heading) for column in columns])
     for row in rows:
-        yield writer.writerow([_plain(row[column.key]) for column in columns])
+        yield writer.writerow([plain(row[column.key]) for column in columns])
 
 
 def write_xlsx(columns: Iterable[Column], rows: Iterable[Mapping], file: IO[bytes]) -> None:
@@ -108,6 +115,20 @@ class _Cells:
                 sheet.write_string(row, column, str(value)[:MAX_CELL])
 
 
+class _Comma(float):
+    """`csv` puts quotes around a text, but writes a number as that says itself."""
+
+    def __repr__(self) -> str:
+        return float.__repr__(self).replace(".", ",")
+
+    __str__ = __repr__
+
+
+def _with_comma(value: object) -> str | int | float | Decimal:
+    is_number = isinstance(value, float | Decimal) and math.isfinite(value)
+    return _Comma(value) if is_number else _plain(value)
+
+
 def _plain(value: object) -> str | int | float | Decimal:
     match value:
         case str():  # first, since most are
@@ -118,8 +139,8 @@ def _plain(value: object) -> str | int | float | Decimal:
             return str(value).lower()
         case int() | float() | Decimal() if math.isfinite(value):
             return value
-        case datetime():
-            return _utc(value).isoformat(timespec="seconds")
+        case datetime():  # without a zone, which no spreadsheet reads; the heading says it
+            return _utc(value).replace(tzinfo=None).isoformat(sep=" ", timespec="seconds")
         case _:
             return value.isoformat() if isinstance(value, date) else _harmless(str(value))
 
@@ -132,6 +153,8 @@ def _typed(value: object) -> str | int | float | bool | None:
             return float(value)
         case int() | float() if math.isfinite(value):
             return value
+        case datetime():
+            return _utc(value).isoformat(timespec="seconds")
         case _:
             return str(_plain(value))
 

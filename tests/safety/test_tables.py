@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.utils.translation import override
 
 from safety import tables
 from safety.tables import Column, TooManyRows, write_csv, write_xlsx
@@ -37,7 +38,7 @@ def test_csv_writes_each_type_so_that_machines_read_it():
     heading, row = read_csv(COLUMNS, [ROW])
 
     assert heading == ["Name", "Percent", "Finished (UTC)", "Day", "Passed"]
-    assert row == ["Lea", "-5.5", "2026-05-01T10:00:00+00:00", "2026-01-02", "true"]
+    assert row == ["Lea", "-5.5", "2026-05-01 10:00:00", "2026-01-02", "true"]
 
 
 def test_csv_begins_with_a_byte_order_mark_and_keeps_every_letter():
@@ -58,6 +59,15 @@ def test_csv_makes_no_text_a_formula(formula):
 )
 def test_csv_leaves_numbers_numbers(number, written):
     assert b"".join(write_csv([Column("x", "X")], [{"x": number}])).endswith(f"\r\n{written}\r\n".encode())
+
+
+def test_csv_is_written_as_spreadsheets_of_the_language_read_it():
+    with override("fi"):
+        written = b"".join(
+            write_csv([Column("a", "A"), Column("b", "B", "number")], [{"a": "x, y", "b": 7.5}])
+        )
+
+    assert written.decode("utf-8-sig") == '"A";"B"\r\n"x, y";7,5\r\n'
 
 
 def test_csv_writes_nothing_for_nothing():
@@ -102,7 +112,7 @@ def test_xlsx_refuses_to_lose_rows(monkeypatch):
 def test_naive_moments_are_taken_as_they_are():
     naive = datetime(2026, 5, 1, 10)  # noqa: DTZ001
 
-    assert read_csv([Column("at", "At", "datetime")], [{"at": naive}])[1] == ["2026-05-01T10:00:00"]
+    assert read_csv([Column("at", "At", "datetime")], [{"at": naive}])[1] == ["2026-05-01 10:00:00"]
 
 
 @pytest.mark.parametrize("rows", [100, 50_000])
