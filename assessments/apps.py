@@ -29,6 +29,7 @@ class AssessmentsConfig(AppConfig):
         rights.register_files("files sent to quizzes", export.contents)
         rights.register_exporter("marks given to answers", export.marks)
         rights.register_exporter("more time in quizzes", export.accommodations)
+        rights.register_exporter("more attempts at quizzes", export.extra_attempts)
         kinds.register(
             kinds.UnitKind(
                 name="quiz",

@@ -4,3 +4,15 @@ from django.apps import AppConfig
 class SupportConfig(AppConfig):
     name = "support"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from accounts import rights
+        from notifications.signals import mail_promised
+
+        from . import export, letters, personal, words  # app ready
+
+        mail_promised.connect(letters.note_letter)
+        personal.connect()
+        words.connect()
+        rights.register_exporter("help given to you", export.help_given)
+        rights.register_exporter("mails to you", export.letters)

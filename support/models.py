@@ -1,0 +1,80 @@
+"""What was done for one person by those who help, and which mails were promised to whom.
+
+A `SupportAct` is the record of help: who, for whom, why. It must not become a place for what was changed: that stands with
+the app that changed it. A `Letter` leads from a person to a row of the outbox, and lives no longer than that row.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from notifications.models import Outbox
+from safety.scopes import ScopedQuerySet
+
+LONGEST_REASON = 500
+
+
+class Help(models.TextChoices):
+    ATTEMPT = "attempt", _("One attempt more")
+    TIME = "time", _("More time in an attempt")
+    COMPLETION = "completion", _("Unit marked as done")
+    LETTER = "letter", _("Mail sent again")
+    PASSWORD = "password", _("Link for a new password sent")
+    SESSIONS = "sessions", _("Signed out everywhere")
+
+
+class SupportActQuerySet(ScopedQuerySet):
+    def of(self, user):
+        """What was done for somebody."""
+        return self.scoped().filter(about=user)
+
+    def by(self, user):
+        return self.scoped().filter(by=user)
+
+
+class SupportAct(models.Model):
+    """`uuid` is the form it was done with: said twice, it is done once. `subject` holds codes, never a person's words."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    kind = models.CharField(max_length=12, choices=Help)
+    subject = models.CharField(max_length=120, blank=True)
+    reason = models.CharField(max_length=LONGEST_REASON)
+    at = models.DateTimeField()
+
+    objects = SupportActQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        permissions = [("help_people", _("Can help one person: see what happened, and put it right"))]
+        indexes = [models.Index(F("about"), F("at").desc(), F("id").desc(), name="help_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.about_id}"
+
+
+class LetterQuerySet(ScopedQuerySet):
+    def of(self, user):
+        return self.scoped().filter(user=user)
+
+
+class Letter(models.Model):
+    """The story says which mail it was, in one word; what stood in it is known to nobody but the outbox, until it has left."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    entry = models.OneToOneField(Outbox, models.CASCADE, related_name="letter")
+    story = models.CharField(max_length=60)
+    promised_at = models.DateTimeField()
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(F("user"), F("promised_at").desc(), F("id").desc(), name="letter_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.story} to {self.user_id}"

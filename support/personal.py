@@ -1,0 +1,31 @@
+"""What `support` keeps about people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.privacy.registry import GOES, NAMELESS, Ground, Holding, declare
+
+
+def connect() -> None:
+    declare(
+        Holding(
+            "help",
+            place=46,
+            what=_("How somebody helped you with your account or a course, and why"),
+            why=_("knowing who changed something of yours"),
+            ground=Ground.INTEREST,
+            models={"support.SupportAct": GOES | NAMELESS},
+            copies=("help given to you",),
+            erasers=("words that stay",),
+        ),
+        Holding(
+            "letters sent",
+            place=61,
+            what=_("Which kinds of mails were sent to you, and whether they left"),
+            why=_("helping you when one does not arrive"),
+            ground=Ground.INTEREST,
+            models={"support.Letter": GOES},
+            copies=("mails to you",),
+            days=30,
+            job="notifications.housekeeping.forget_what_is_done",
+        ),
+    )

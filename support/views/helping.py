@@ -1,0 +1,71 @@
+"""One form for each way to help. What it shows is asked anew when it is sent, so nothing is done for what has gone."""
+
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from allauth.account.forms import default_token_generator
+from allauth.account.internal.flows.password_reset import request_password_reset
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assessments.actions import AssessmentError
+from learning.actions import LearningError
+from support.actions import SupportError, send_password_link
+from support.forms import FORMS, HelpForm
+from support.models import Help
+
+from .access import HOME, PEOPLE, PersonDesk
+
+
+class HelpView(PersonDesk):
+    template_name = "support/help.html"
+    header_icon = "help"
+
+    def dispatch(self, request, *args: Any, **kwargs: Any):
+        if kwargs["kind"] not in FORMS:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def kind(self) -> Help:
+        return Help(self.kwargs["kind"])
+
+    @property
+    def page_title(self) -> str:
+        return str(self.kind.label)
+
+    def get_breadcrumbs_items(self):
+        return [HOME, PEOPLE, self.crumb, {"url": "", "label": self.page_title}]
+
+    def form(self, data: Any = None) -> HelpForm:
+        facts = {"user": self.user, "now": timezone.now(), "initial": {"key": uuid4()}}
+        return FORMS[self.kind](data, **facts)
+
+    def get_context_data(self, **kwargs):
+        context = {"form": kwargs.get("form") or self.form(), "person": self.user, "kind": self.kind}
+        return super().get_context_data(**kwargs) | context
+
+    def post(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=400)
+        try:
+            self._helped(form)
+        except (AssessmentError, LearningError, SupportError):
+            messages.error(request, _("It could not be done: something has changed meanwhile. Look again."))
+        else:
+            messages.success(request, _("It is done, and stands in the timeline with your reason."))
+        return redirect(self.address)
+
+    def _helped(self, form: HelpForm) -> None:
+        if self.kind != Help.PASSWORD:
+            form.carry_out(self.helper)
+            return
+        send = partial(
+            request_password_reset, self.request, self.user.email, [self.user], default_token_generator
+        )
+        send_password_link(form.wish(self.helper), send=send)
