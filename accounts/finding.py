@@ -6,7 +6,11 @@ finding.register(search)        # search(text) -> Found: people by the beginning
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from .models import User
+
+MOST = 200
 
 
 class Found(NamedTuple):
@@ -27,11 +31,17 @@ def register(search: Search) -> None:
 
 
 def find(text: str) -> Found:
-    """An address in full is always found, whatever the index knows."""
+    """Also whom no index knows yet: by the beginning of the address, and by the name where nobody else was found."""
     text = text.strip()
     if not text:
         return Found([], is_all=True)
-    exact = list(User.objects.filter(email=text.lower()).values_list("pk", flat=True))
-    found = [search(text) for search in _searches]
-    people = dict.fromkeys(exact + [person for each in found for person in each.people])
+    found = [_first(User.objects.filter(email__startswith=text.lower())), *(each(text) for each in _searches)]
+    if not any(each.people for each in found):
+        found = [_first(User.objects.filter(name__icontains=text))]
+    people = dict.fromkeys(person for each in found for person in each.people)
     return Found(list(people), all(each.is_all for each in found))
+
+
+def _first(people: QuerySet[User]) -> Found:
+    found = list(people.order_by("pk").values_list("pk", flat=True)[: MOST + 1])
+    return Found(found[:MOST], is_all=len(found) <= MOST)

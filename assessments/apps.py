@@ -38,6 +38,7 @@ class AssessmentsConfig(AppConfig):
                 rules=(Rule.PASSED, Rule.ANSWERED),
                 view=quiz.serve,
                 preview=quiz.preview,
+                is_looked_at=True,
             )
         )
         kinds.register(
@@ -48,5 +49,6 @@ class AssessmentsConfig(AppConfig):
                 rules=(Rule.REACHED, Rule.READ),
                 view=case.serve,
                 preview=case.preview,
+                is_looked_at=True,
             )
         )

@@ -39,5 +39,6 @@ class LearningConfig(AppConfig):
                 rules=(Rule.READ,),
                 view=player.serve_lesson,
                 preview=player.preview_lesson,
+                is_looked_at=True,
             )
         )

@@ -59,7 +59,7 @@ def allow_attempt(wish: Wish, *, enrolment: Enrolment, unit: Unit) -> bool:
     def give() -> None:
         give_attempt(enrolment=enrolment, unit=unit, by=wish.by, now=wish.now, key=wish.key)
 
-    return _once(wish, Help.ATTEMPT, give, subject=_name(unit))
+    return once(wish, Help.ATTEMPT, give, subject=_name(unit))
 
 
 def allow_time(wish: Wish, *, attempt: Attempt, minutes: int) -> bool:
@@ -67,7 +67,7 @@ def allow_time(wish: Wish, *, attempt: Attempt, minutes: int) -> bool:
         reason = wish.reason[:LONGEST_TIME_REASON]
         give_time(attempt=attempt, minutes=minutes, reason=reason, by=wish.by, now=wish.now, key=wish.key)
 
-    return _once(wish, Help.TIME, give, subject=f"{_name(attempt.unit)} +{minutes}")
+    return once(wish, Help.TIME, give, subject=f"{_name(attempt.unit)} +{minutes}")
 
 
 def complete_for(wish: Wish, *, enrolment: Enrolment, unit: Unit) -> bool:
@@ -78,7 +78,7 @@ def complete_for(wish: Wish, *, enrolment: Enrolment, unit: Unit) -> bool:
     def complete() -> None:
         complete_unit(enrolment=enrolment, unit=unit, source=Source.MANUAL, now=wish.now)
 
-    return _once(wish, Help.COMPLETION, complete, subject=_name(unit))
+    return once(wish, Help.COMPLETION, complete, subject=_name(unit))
 
 
 def send_failed_letter(wish: Wish, *, letter: Letter) -> bool:
@@ -86,7 +86,7 @@ def send_failed_letter(wish: Wish, *, letter: Letter) -> bool:
         if not outbox.try_again(entry=letter.entry):
             raise NothingFailed
 
-    return _once(wish, Help.LETTER, send, subject=letter.story, is_told=False)
+    return once(wish, Help.LETTER, send, subject=letter.story, is_told=False)
 
 
 def send_certificate(wish: Wish, *, certificate: Certificate) -> bool:
@@ -94,26 +94,24 @@ def send_certificate(wish: Wish, *, certificate: Certificate) -> bool:
         tell_certificate(certificate, wish.user, again=str(wish.key))
 
     code = str(certificate.statement.get("code", ""))
-    return _once(wish, Help.LETTER, send, subject=f"certificate {code}", is_told=False)
+    return once(wish, Help.LETTER, send, subject=f"certificate {code}", is_told=False)
 
 
 def send_password_link(wish: Wish, *, send: Callable[[], None]) -> bool:
     """`send` knows the request, from which allauth makes the link."""
-    return _once(wish, Help.PASSWORD, send, is_told=False)
+    return once(wish, Help.PASSWORD, send, is_told=False)
 
 
 def sign_out(wish: Wish) -> bool:
-    return _once(wish, Help.SESSIONS, lambda: _end(wish.user))
+    return once(wish, Help.SESSIONS, lambda: _sign_out(wish.user))
 
 
-def _end(user: User) -> None:
+def _sign_out(user: User) -> None:
     end_sessions(user=user)
 
 
 @transaction.atomic
-def _once(
-    wish: Wish, kind: Help, act: Callable[[], None], *, subject: str = "", is_told: bool = True
-) -> bool:
+def once(wish: Wish, kind: Help, act: Callable[[], None], *, subject: str = "", is_told: bool = True) -> bool:
     """False: this form has done it already. Whatever the act raises takes its row back."""
     if not helped_by(wish.by).filter(pk=wish.user.pk).exists():
         raise NotAllowed

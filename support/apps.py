@@ -10,9 +10,11 @@ class SupportConfig(AppConfig):
         from notifications.signals import mail_promised
 
         from . import export, letters, personal, words  # app ready
+        from .looking import housekeeping  # noqa: F401 - app ready
 
         mail_promised.connect(letters.note_letter)
         personal.connect()
         words.connect()
         rights.register_exporter("help given to you", export.help_given)
+        rights.register_exporter("looks at your pages", export.looks)
         rights.register_exporter("mails to you", export.letters)

@@ -2,12 +2,17 @@
 
 from accounts.models import User
 
-from .models import Letter, SupportAct
+from .models import Letter, Look, SupportAct
 
 
 def help_given(user: User) -> list[dict]:
     acts = SupportAct.objects.of(user).order_by("at", "pk")
     return list(acts.values("kind", "subject", "reason", "at"))
+
+
+def looks(user: User) -> list[dict]:
+    seen = Look.objects.of(user).order_by("began_at", "pk")
+    return list(seen.values("began_at", "ends_at", "ended_at"))
 
 
 def letters(user: User) -> list[dict]:

@@ -183,4 +183,5 @@ FORMS: dict[str, type[HelpForm]] = {
     Help.LETTER: LetterForm,
     Help.PASSWORD: HelpForm,
     Help.SESSIONS: SessionsForm,
+    Help.LOOK: HelpForm,
 }

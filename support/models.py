@@ -8,7 +8,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from notifications.models import Outbox
@@ -24,6 +24,7 @@ class Help(models.TextChoices):
     LETTER = "letter", _("Mail sent again")
     PASSWORD = "password", _("Link for a new password sent")
     SESSIONS = "sessions", _("Signed out everywhere")
+    LOOK = "look", _("Looked at pages as the person sees them")
 
 
 class SupportActQuerySet(ScopedQuerySet):
@@ -55,6 +56,44 @@ class SupportAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.about_id}"
+
+
+class LookQuerySet(ScopedQuerySet):
+    def of(self, user):
+        """Where somebody was looked at."""
+        return self.scoped().filter(about=user)
+
+    def by(self, user):
+        return self.scoped().filter(by=user)
+
+    def unended(self):
+        return self.filter(ended_at=None)
+
+
+class Look(models.Model):
+    """Somebody who helps sees pages as a person sees them, for some minutes, and changes nothing."""
+
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    began_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = LookQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint("by", condition=Q(ended_at=None), name="looks_at_one_at_a_time"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("began_at")), name="look_ends_after_it_began"),
+        ]
+        indexes = [
+            models.Index(F("about"), F("ended_at").desc(), name="look_by_person"),
+            models.Index("ends_at", condition=Q(ended_at=None), name="looks_that_last"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} at {self.about_id}"
 
 
 class LetterQuerySet(ScopedQuerySet):

@@ -13,8 +13,8 @@ def connect() -> None:
             what=_("How somebody helped you with your account or a course, and why"),
             why=_("knowing who changed something of yours"),
             ground=Ground.INTEREST,
-            models={"support.SupportAct": GOES | NAMELESS},
-            copies=("help given to you",),
+            models={"support.SupportAct": GOES | NAMELESS, "support.Look": GOES},
+            copies=("help given to you", "looks at your pages"),
             erasers=("words that stay",),
         ),
         Holding(

@@ -10,3 +10,4 @@ from .models import Help
 def connect() -> None:
     for kind in Help:
         audit.register(f"support.{kind}", kind.label, subject=_("Help given"))
+    audit.register("support.look_ended", _("Stopped looking at pages of a person"))

@@ -18,7 +18,7 @@ from learning.models import CohortMember, Completion, Enrolment
 from learning.models import Source as Origin
 from notifications.models import Status
 from support.letters import story_label
-from support.models import Help, Letter, SupportAct
+from support.models import Help, Letter, Look, SupportAct
 
 from .source import Source
 
@@ -230,5 +230,13 @@ SOURCES: tuple[Source, ...] = (
         "at",
         _helped,
         ("kind", "subject", "reason", "by__name"),
+    ),
+    Source(
+        HELPED,
+        gettext_lazy("Help given"),
+        Look.objects.of,
+        "ended_at",
+        lambda facts: (_("Stopped looking at pages"), facts["by__name"]),
+        ("by__name",),
     ),
 )

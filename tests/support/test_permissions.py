@@ -9,7 +9,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_staff_are_helped_by_administrators_alone(helper, admin, learner):
-    author, facilitator, hand = (PersonFactory.create(name=name) for name in ("Author", "Facilitator", "Hand"))
+    author, facilitator, hand = (
+        PersonFactory.create(name=name) for name in ("Author", "Facilitator", "Hand")
+    )
     author.groups.add(Group.objects.get(name=AUTHORS))
     facilitator.groups.add(Group.objects.get(name=FACILITATORS))
     hand.user_permissions.add(Permission.objects.get(codename="access_admin"))

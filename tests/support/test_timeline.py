@@ -28,7 +28,7 @@ def test_what_happened_stands_there_newest_first(enrolment, learner, now):
 
     assert said(learner) == [
         ("Left a course", "C1"),
-        ("Agreed", "News by e-mail"),
+        ("Agreed", "News by mail"),
         ("Finished a unit", "C1 lesson-1, the learner"),
         ("Began a course", "C1"),
     ]
@@ -70,9 +70,7 @@ def test_a_mail_is_known_by_what_it_is_and_whether_it_left(mail, learner):
         status=Status.DEAD, run_after=None, attempts=8, error="550 no such user"
     )
 
-    assert said(learner, kind="mails") == [
-        ("Code to sign in", "failed for good, tries: 8, 550 no such user")
-    ]
+    assert said(learner, kind="mails") == [("Code to sign in", "failed for good, tries: 8, 550 no such user")]
 
 
 def test_a_mail_to_nobody_here_is_nobodys(db):
