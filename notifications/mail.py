@@ -108,8 +108,9 @@ def queue_letter(
     run_after: datetime | None = None,
 ) -> Outbox:
     mail = render_mail(template=template, context=context, language=language)
-    extras = {"unsubscribe": unsubscribe, "run_after": run_after, "story": template}
-    return queue_mail(key=key, to=to, **mail._asdict(), **extras)
+    return queue_mail(
+        key=key, to=to, unsubscribe=unsubscribe, run_after=run_after, story=template, **mail._asdict()
+    )
 
 
 @transaction.atomic

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import cast
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,7 +45,7 @@ class HelpForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    empty = ""
+    empty: str | Promise = ""
 
     def __init__(self, *args, user: User, now: datetime, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,6 +55,9 @@ class HelpForm(forms.Form):
 
     def build(self) -> None:
         """Fill in what there is to choose from."""
+
+    def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     @property
     def has_choice(self) -> bool:
@@ -77,7 +82,7 @@ class UnitForm(HelpForm):
     def build(self) -> None:
         self.known = {f"{enrolment.pk}-{unit.pk}": (enrolment, unit) for enrolment, unit in self.units()}
         named = [(key, f"{unit.course.code} {unit.key}") for key, (_enrolment, unit) in self.known.items()]
-        self.fields["unit"].choices = sorted(named, key=lambda pair: pair[1])
+        self.offer("unit", sorted(named, key=lambda pair: pair[1]))
 
     @property
     def chosen(self) -> tuple[Enrolment, Unit]:
@@ -133,9 +138,8 @@ class TimeForm(HelpForm):
     def build(self):
         running = Attempt.objects.of(self.user).open().filter(deadline_at__gt=self.now)
         self.known = {str(each.pk): each for each in running.select_related("unit__course")}
-        self.fields["attempt"].choices = [
-            (key, f"{each.unit.course.code} {each.unit.key}") for key, each in self.known.items()
-        ]
+        named = [(key, f"{each.unit.course.code} {each.unit.key}") for key, each in self.known.items()]
+        self.offer("attempt", named)
 
     def carry_out(self, by):
         said = self.cleaned_data
@@ -156,7 +160,7 @@ class LetterForm(HelpForm):
         given = Certificate.objects.of(self.user).filter(revocation=None).recent_first()[:MOST_LETTERS]
         self.known = {f"mail-{each.pk}": each for each in failed}
         self.known |= {f"certificate-{each.pk}": each for each in given}
-        self.fields["letter"].choices = [(key, _called(each)) for key, each in self.known.items()]
+        self.offer("letter", [(key, _called(each)) for key, each in self.known.items()])
 
     def carry_out(self, by):
         letter = self.known[self.cleaned_data["letter"]]

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -101,7 +102,7 @@ def _undone(request: HttpRequest, look: Look, view: Callable[[], HttpResponse]) 
     with transaction.atomic():
         request.user, request.look = look.about, look  # type: ignore[attr-defined]
         response = view()
-        if not getattr(response, "is_rendered", True):
+        if isinstance(response, SimpleTemplateResponse):
             response.render()
         transaction.set_rollback(True)
     return response

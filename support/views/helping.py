@@ -46,8 +46,7 @@ class HelpView(PersonDesk):
         return [HOME, PEOPLE, self.crumb, {"url": "", "label": self.page_title}]
 
     def form(self, data: Any = None) -> HelpForm:
-        facts = {"user": self.user, "now": timezone.now(), "initial": {"key": uuid4()}}
-        return FORMS[self.kind](data, **facts)
+        return FORMS[self.kind](data, user=self.user, now=timezone.now(), initial={"key": uuid4()})
 
     def get_context_data(self, **kwargs):
         context = {

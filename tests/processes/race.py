@@ -24,6 +24,7 @@ from tests.processes import (  # noqa: E402
     auditing,
     corrections,
     editions,
+    helping,
     invitations,
     limits,
     paths,
@@ -52,6 +53,7 @@ SCENES = (
     auditing.lines,
     auditing.careless_lines,
     invitations.invitations,
+    helping.helps,
     seats.last_seats,
     seats.careless_last_seats,
 )
@@ -86,6 +88,7 @@ ROUNDS = {
         "audit_number_once",
         "audit_previous_once",
         "seat_given_once",
+        "support.SupportAct.uuid",
     ],
 }
 

@@ -195,3 +195,11 @@ def test_constraint_gives_the_last_seat_once_even_without_the_lock(race):
 
 def test_last_seat_is_given_more_than_once_without_lock_and_constraint(race):
     assert race("unprotected", "careless_last_seats")["counts"]["members"] > 1
+
+
+def test_parallel_clicks_help_once(race):
+    assert race("protected", "helps") == {"counts": {"acts": 1}, "failures": []}
+
+
+def test_parallel_clicks_help_more_than_once_without_the_constraint(race):
+    assert race("unprotected", "helps")["counts"]["acts"] > 1
