@@ -12,7 +12,7 @@ class AssessmentsConfig(AppConfig):
         from courses.models import Rule  # app ready
         from learning import facts  # app ready
 
-        from . import afterwards, export, housekeeping, noting, personal, receivers  # noqa: F401 - app ready
+        from . import afterwards, export, housekeeping, merging, noting, personal, receivers  # noqa: F401 - app ready
         from .assignments import wiring  # app ready
         from .models import Attempt  # app ready
         from .views import case, quiz  # app ready
@@ -21,6 +21,7 @@ class AssessmentsConfig(AppConfig):
         receivers.connect()
         afterwards.connect()
         noting.connect()
+        merging.connect()
         personal.connect()
         facts.register(lambda: Attempt.objects.unscoped("is there any"))
         rights.register_exporter("quiz attempts", export.attempts)

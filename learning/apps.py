@@ -13,12 +13,13 @@ class LearningConfig(AppConfig):
         from courses.models import Rule  # app ready
         from notifications import kinds as reminding  # app ready
 
-        from . import export, personal, player, receivers, school_pack  # app ready
+        from . import export, merging, personal, player, receivers, school_pack  # app ready
         from .cohorts import export as cohorts  # app ready
         from .cohorts import housekeeping, reminders  # noqa: F401 - app ready
         from .cohorts import personal as cohort_holdings  # app ready
 
         receivers.connect()
+        merging.connect()
         personal.connect()
         cohort_holdings.connect()
         rights.register_exporter("courses", export.courses)

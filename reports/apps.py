@@ -8,12 +8,13 @@ class ReportsConfig(AppConfig):
     def ready(self):
         from accounts import finding
 
-        from . import jobs, personal, receivers, replica, rights, searching, words  # noqa: F401 - app ready
+        from . import jobs, merging, personal, receivers, replica, rights, searching, words  # noqa: F401 - app ready
         from .exports import jobs as files  # noqa: F401
         from .schedules import jobs as schedules  # noqa: F401
 
         finding.register(searching.people_matching)
         receivers.connect()
+        merging.connect()
         personal.connect()
         rights.connect()
         words.connect()

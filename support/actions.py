@@ -4,7 +4,7 @@ The apps do the work by their own acts; here stands who asked for it and why. Th
 double click and two tabs do nothing twice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -111,10 +111,20 @@ def _sign_out(user: User) -> None:
 
 
 @transaction.atomic
-def once(wish: Wish, kind: Help, act: Callable[[], None], *, subject: str = "", is_told: bool = True) -> bool:
-    """False: this form has done it already. Whatever the act raises takes its row back."""
-    if not helped_by(wish.by).filter(pk=wish.user.pk).exists():
-        raise NotAllowed
+def once(
+    wish: Wish,
+    kind: Help,
+    act: Callable[[], None],
+    *,
+    subject: str = "",
+    is_told: bool = True,
+    also: Iterable[User] = (),
+    said: str = "",
+) -> bool:
+    """False: this form has done it already. Whatever the act raises takes its row back. `also` are others to
+    be told, `said` what the mail names instead of the subject.
+    """
+    _demand(wish)
     row = SupportAct(
         uuid=wish.key,
         about=wish.user,
@@ -127,30 +137,35 @@ def once(wish: Wish, kind: Help, act: Callable[[], None], *, subject: str = "", 
     if not insert_once(row):
         return False
     act()
-    if is_told:
-        _tell(row)
+    for person in [wish.user, *also] if is_told else []:
+        _tell(row, person, said or subject)
     audit.record(
         act=f"support.{kind}",
         by=wish.by,
         about=wish.user,
-        subject=audit.Subject("support", row.pk, row.subject),
+        subject=audit.Subject("support", row.pk),
         now=wish.now,
     )
     return True
 
 
-def _tell(row: SupportAct) -> None:
+def _demand(wish: Wish) -> None:
+    if not helped_by(wish.by).filter(pk=wish.user.pk).exists():
+        raise NotAllowed
+
+
+def _tell(row: SupportAct, person: User, subject: str) -> None:
     queue_letter(
-        key=f"support:{row.uuid}",
-        to=row.about.email,
+        key=f"support:{row.uuid}:{person.pk}",
+        to=person.email,
         template="support_helped",
         context={
-            "name": row.about.name,
+            "name": person.name,
             "kind": row.kind,
-            "subject": unlinked(row.subject),
+            "subject": subject,
             "reason": unlinked(row.reason),
         },
-        language=row.about.language,
+        language=person.language,
     )
 
 

@@ -24,6 +24,8 @@ class Help(models.TextChoices):
     LETTER = "letter", _("Mail sent again")
     PASSWORD = "password", _("Link for a new password sent")
     SESSIONS = "sessions", _("Signed out everywhere")
+    MERGE = "merge", _("Two accounts put together")
+    PART = "part", _("Two accounts taken apart again")
     LOOK = "look", _("Looked at pages as the person sees them")
 
 
@@ -94,6 +96,45 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by_id} at {self.about_id}"
+
+
+class MergeQuerySet(ScopedQuerySet):
+    def of(self, user):
+        """Where an account is the kept one."""
+        return self.scoped().filter(kept=user)
+
+    def emptying(self, user):
+        return self.scoped().filter(gone=user)
+
+    def standing(self):
+        return self.filter(undone_at=None)
+
+
+class Merge(models.Model):
+    """Two accounts of one person are one: `moved` says what went over, so that it can come back, for thirty days."""
+
+    kept = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    gone = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True, help_text="From then on it cannot be undone.")
+    moved = models.JSONField(default=dict)
+
+    objects = MergeQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint("gone", condition=Q(undone_at=None), name="merged_into_one_at_a_time"),
+            models.CheckConstraint(condition=~Q(kept=F("gone")), name="merged_with_another"),
+        ]
+        indexes = [
+            models.Index("made_at", condition=Q(undone_at=None, settled_at=None), name="merges_to_be_settled")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gone_id} into {self.kept_id}"
 
 
 class LetterQuerySet(ScopedQuerySet):

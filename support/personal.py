@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.privacy.registry import GOES, NAMELESS, Ground, Holding, declare
+from accounts.privacy.registry import GOES, NAMELESS, UNSIGNED, Ground, Holding, declare
 
 
 def connect() -> None:
@@ -13,9 +13,13 @@ def connect() -> None:
             what=_("How somebody helped you with your account or a course, and why"),
             why=_("knowing who changed something of yours"),
             ground=Ground.INTEREST,
-            models={"support.SupportAct": GOES | NAMELESS, "support.Look": GOES},
-            copies=("help given to you", "looks at your pages"),
-            erasers=("words that stay",),
+            models={
+                "support.SupportAct": GOES | NAMELESS,
+                "support.Look": GOES,
+                "support.Merge": GOES | UNSIGNED,
+            },
+            copies=("help given to you", "looks at your pages", "accounts put together"),
+            erasers=("words that stay", "accounts put together"),
         ),
         Holding(
             "letters sent",

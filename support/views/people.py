@@ -2,11 +2,14 @@
 
 from urllib.parse import urlencode
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from support import timeline
 from support.finding import search
-from support.models import Help
+from support.forms import FORMS
+from support.joining.actions import can_part
+from support.models import Help, Merge
 from support.person import person
 
 from .access import HOME, PEOPLE, Desk, PersonDesk
@@ -45,7 +48,8 @@ class PersonView(PersonDesk):
         page = timeline.page(user=self.user, kind=kind, token=self.request.GET.get("after", ""))
         context = {
             "about": person(self.user),
-            "acts": Help.choices,
+            "acts": [(kind, label) for kind, label in Help.choices if kind in FORMS],
+            "merges": self._merges(),
             "kinds": [(name, label, name == kind) for name, label in kinds.items()],
             "kind": kind,
             "page": page,
@@ -53,3 +57,8 @@ class PersonView(PersonDesk):
             "next": urlencode({"kind": kind, "after": page.after}),
         }
         return super().get_context_data(**kwargs) | context
+
+    def _merges(self) -> list[Merge]:
+        """Those that can be undone."""
+        now, found = timezone.now(), Merge.objects.of(self.user).standing().select_related("gone")
+        return [merged for merged in found.order_by("-pk") if can_part(merged, now=now)]

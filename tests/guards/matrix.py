@@ -188,6 +188,9 @@ MATRIX = {
     "support:index": CMS,
     "support:person": CMS,
     "support:help": CMS,
+    "support:other": CMS,
+    "support:merge": CMS,
+    "support:part": CMS_NOT_THERE,  # nothing was put together
     "support:stop_looking": CMS_POST_ONLY,
     "privacy:kept": CMS,
     "privacy:leaving": CMS,

@@ -152,9 +152,9 @@ def test_whoever_looks_sees_what_may_be_looked_at_and_changes_nothing(scene, loo
     addresses = {name: reverse(name, kwargs=scene.arguments.get(name)) for name in MATRIX}
 
     seen = {name: looking.get(address).status_code for name, address in addresses.items()}
-    done = {name: looking.post(address).status_code for name, address in addresses.items()}
+    done = {name: looking.post(addresses[name]).status_code for name in addresses.keys() - ACTS}
 
     own = {name for name, address in addresses.items() if address.startswith(cms)} | FOR_ALL
     assert {name for name in MATRIX if seen[name] != 403} - own <= PAGES
-    assert {name for name in MATRIX if done[name] != 403} - FOR_ALL <= ACTS
+    assert {name for name, answer in done.items() if answer != 403} <= FOR_ALL
     assert rows() == before
