@@ -180,6 +180,16 @@ def _called(letter: Letter | Certificate) -> str:
     return _("Not sent: %(mail)s") % {"mail": story_label(letter.story)}
 
 
+OFFERS = {
+    Help.ATTEMPT: gettext_lazy("Give one attempt more"),
+    Help.TIME: gettext_lazy("Give more time"),
+    Help.COMPLETION: gettext_lazy("Mark a unit as done"),
+    Help.LETTER: gettext_lazy("Send a mail again"),
+    Help.PASSWORD: gettext_lazy("Send a link for a new password"),
+    Help.SESSIONS: gettext_lazy("Sign out everywhere"),
+    Help.LOOK: gettext_lazy("See pages as the person does"),
+}
+
 FORMS: dict[str, type[HelpForm]] = {
     Help.ATTEMPT: AttemptForm,
     Help.TIME: TimeForm,

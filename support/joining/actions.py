@@ -38,7 +38,8 @@ def preview(pair: Pair) -> Iterable[tuple[str, Counted]]:
         label, counted = str(LABELS.get(each.name, TRACES)), each.mover.count(pair)
         before = found.get(label, Counted(0, 0))
         found[label] = Counted(before.moves + counted.moves, before.stays + counted.stays)
-    return [(label, counted) for label, counted in found.items() if any(counted)]
+    lines = [(label, counted) for label, counted in found.items() if any(counted)]
+    return sorted(lines, key=lambda line: line[0] == str(TRACES))
 
 
 def merge(wish: Wish, *, gone: User) -> Merge | None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from assessments.actions import AssessmentError
 from learning.actions import LearningError
 from support.actions import SupportError, send_password_link
-from support.forms import FORMS, HelpForm
+from support.forms import FORMS, OFFERS, HelpForm
 from support.looking.actions import begin, may_look
 from support.looking.middleware import KEY
 from support.models import Help, SupportAct
@@ -40,7 +40,7 @@ class HelpView(PersonDesk):
 
     @property
     def page_title(self) -> str:
-        return str(self.kind.label)
+        return str(OFFERS[self.kind])
 
     def get_breadcrumbs_items(self):
         return [HOME, PEOPLE, self.crumb, {"url": "", "label": self.page_title}]

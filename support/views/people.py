@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from support import timeline
 from support.finding import search
-from support.forms import FORMS
+from support.forms import OFFERS
 from support.joining.actions import can_part
-from support.models import Help, Merge
+from support.models import Merge
 from support.person import person
 
 from .access import HOME, PEOPLE, Desk, PersonDesk
@@ -48,7 +48,7 @@ class PersonView(PersonDesk):
         page = timeline.page(user=self.user, kind=kind, token=self.request.GET.get("after", ""))
         context = {
             "about": person(self.user),
-            "acts": [(kind, label) for kind, label in Help.choices if kind in FORMS],
+            "acts": [(str(kind), label) for kind, label in OFFERS.items()],
             "merges": self._merges(),
             "kinds": [(name, label, name == kind) for name, label in kinds.items()],
             "kind": kind,
