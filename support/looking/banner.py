@@ -12,7 +12,7 @@ BODY = b"<body"
 def with_banner(request: HttpRequest, response: HttpResponse, look: Look) -> HttpResponse:
     if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
         return response
-    banner = render_to_string("support/banner.html", {"look": look}, request).encode()
+    banner = render_to_string("support/banner_place.html", {"look": look}, request).encode()
     place = _place(response.content)
     response.content = response.content[:place] + banner + response.content[place:]
     return response

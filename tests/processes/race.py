@@ -54,6 +54,8 @@ SCENES = (
     auditing.careless_lines,
     invitations.invitations,
     helping.helps,
+    helping.merges,
+    helping.careless_merges,
     seats.last_seats,
     seats.careless_last_seats,
 )
@@ -68,6 +70,7 @@ ONLY_PROTECTED = (
     editions.publications,
     auditing.lines,
     seats.last_seats,
+    helping.merges,
 )
 """Locks alone keep these, or what else does is taken away in another scene."""
 PROMISES = "promises unprotected"
@@ -89,6 +92,7 @@ ROUNDS = {
         "audit_previous_once",
         "seat_given_once",
         "support.SupportAct.uuid",
+        "merged_into_one_at_a_time",
     ],
 }
 
