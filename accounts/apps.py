@@ -8,7 +8,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
-        from . import export, personal, receivers, rights  # app ready
+        from . import export, moving, personal, receivers, rights  # app ready
         from .audit import receivers as audit_receivers  # app ready
         from .audit import words  # app ready
         from .factors import receivers as factor_receivers  # app ready
@@ -26,6 +26,7 @@ class AccountsConfig(AppConfig):
         pack.connect()
         leaving.connect()
         wiring.connect()
+        moving.connect()
         personal.connect()
         school_holdings.connect()
         receivers.connect()

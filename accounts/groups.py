@@ -88,6 +88,7 @@ RIGHTS = {
             "assessments.view_attempt",
             "assessments.change_attempt",
             "assessments.view_answerevent",
+            "support.help_people",
         )
     ),
     DESKS: Rights(("wagtailadmin.access_admin", "accounts.verify_school")),

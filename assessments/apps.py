@@ -12,7 +12,7 @@ class AssessmentsConfig(AppConfig):
         from courses.models import Rule  # app ready
         from learning import facts  # app ready
 
-        from . import afterwards, export, housekeeping, noting, personal, receivers  # noqa: F401 - app ready
+        from . import afterwards, export, housekeeping, merging, noting, personal, receivers  # noqa: F401 - app ready
         from .assignments import wiring  # app ready
         from .models import Attempt  # app ready
         from .views import case, quiz  # app ready
@@ -21,6 +21,7 @@ class AssessmentsConfig(AppConfig):
         receivers.connect()
         afterwards.connect()
         noting.connect()
+        merging.connect()
         personal.connect()
         facts.register(lambda: Attempt.objects.unscoped("is there any"))
         rights.register_exporter("quiz attempts", export.attempts)
@@ -29,6 +30,7 @@ class AssessmentsConfig(AppConfig):
         rights.register_files("files sent to quizzes", export.contents)
         rights.register_exporter("marks given to answers", export.marks)
         rights.register_exporter("more time in quizzes", export.accommodations)
+        rights.register_exporter("more attempts at quizzes", export.extra_attempts)
         kinds.register(
             kinds.UnitKind(
                 name="quiz",
@@ -37,6 +39,7 @@ class AssessmentsConfig(AppConfig):
                 rules=(Rule.PASSED, Rule.ANSWERED),
                 view=quiz.serve,
                 preview=quiz.preview,
+                is_looked_at=True,
             )
         )
         kinds.register(
@@ -47,5 +50,6 @@ class AssessmentsConfig(AppConfig):
                 rules=(Rule.REACHED, Rule.READ),
                 view=case.serve,
                 preview=case.preview,
+                is_looked_at=True,
             )
         )

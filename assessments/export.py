@@ -11,7 +11,16 @@ from accounts.models import User
 
 from . import grading
 from .assignments import storing
-from .models import Accommodation, AnswerEvent, AnswerFile, AnswerMark, Attempt, QuestionText, Response
+from .models import (
+    Accommodation,
+    AnswerEvent,
+    AnswerFile,
+    AnswerMark,
+    Attempt,
+    ExtraAttempt,
+    QuestionText,
+    Response,
+)
 
 
 def attempts(user: User) -> list[dict]:
@@ -118,3 +127,8 @@ def accommodations(user: User) -> list[dict]:
     """What was granted, with the reason: it is about the person who asks."""
     found = Accommodation.objects.of(user)
     return list(found.values("extra_percent", "untimed", "reason", "granted_at"))
+
+
+def extra_attempts(user: User) -> list[dict]:
+    found = ExtraAttempt.objects.of(user).order_by("granted_at", "pk")
+    return list(found.values("unit__course__code", "unit__key", "granted_at"))

@@ -13,6 +13,7 @@ from assessments.models import (
     Accommodation,
     AnswerMark,
     Attempt,
+    ExtraAttempt,
     GradingChange,
     GradingRun,
     Mark,
@@ -35,6 +36,7 @@ CORRECTION: dict[str, Any] = {
 def connect() -> None:
     audit.register("time.accommodated", _("More time in every quiz"), facts=TIME)
     audit.register("time.given", _("More time in an attempt"), subject=_("Attempt"), facts=TIME)
+    audit.register("attempt.given", _("One attempt more"), subject=_("Quiz"))
     audit.register("results.corrected", _("Correction decided"), **CORRECTION)
     audit.register("results.undone", _("Correction taken back"), **CORRECTION)
     audit.register("result.changed", _("Result graded again"), subject=_("Attempt"), facts=RESULT)
@@ -72,6 +74,11 @@ def note_time(*, grant: TimeGrant, by: User, now: datetime) -> None:
         after={"minutes": grant.minutes},
         now=now,
     )
+
+
+def note_attempt(*, extra: ExtraAttempt, by: User, now: datetime) -> None:
+    subject = audit.Subject("unit", extra.unit_id, extra.unit.key)
+    audit.record(act="attempt.given", by=by, about=extra.enrolment.user_id, subject=subject, now=now)
 
 
 def note_correction(act: str, *, run: GradingRun, by: User, now: datetime) -> None:

@@ -40,8 +40,15 @@ def _quizzes() -> tuple[Holding, ...]:
                 "assessments.AnswerMark": GOES | NAMELESS,
                 "assessments.TimeGrant": GOES | NAMELESS,
                 "assessments.Accommodation": GOES | NAMELESS,
+                "assessments.ExtraAttempt": GOES | NAMELESS,
             },
-            copies=("quiz attempts", "files sent to quizzes", "quiz corrections", "more time in quizzes"),
+            copies=(
+                "quiz attempts",
+                "files sent to quizzes",
+                "quiz corrections",
+                "more time in quizzes",
+                "more attempts at quizzes",
+            ),
             erasers=("item analysis", "words that stay"),
         ),
         Holding(

@@ -29,11 +29,11 @@ def counted(attempts: Iterable[Attempt], *, counts: str, pass_mark: int) -> Coun
     return Counted(one.percent or 0, bool(one.is_passed), (one,))
 
 
-def attempts_left(max_attempts: int, attempts: Iterable[Attempt]) -> int | None:
-    """None where there is no limit. What we could not grade is not held against anybody."""
+def attempts_left(max_attempts: int, attempts: Iterable[Attempt], extra: int = 0) -> int | None:
+    """None where there is no limit. What we could not grade is not held against anybody; `extra` ones were granted."""
     if not max_attempts:
         return None
-    return max(0, max_attempts - sum(each.is_submitted for each in attempts))
+    return max(0, max_attempts + extra - sum(each.is_submitted for each in attempts))
 
 
 def next_at(wait: int, attempts: Iterable[Attempt]) -> datetime | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from .actions import close_if_due, release_if_due
-from .actions.allowing import allowance_of
+from .actions.allowing import allowance_of, extra_attempts
 from .actions.errors import AssessmentError, NoAttemptsLeft, QuizClosed, TooSoon
 from .actions.starting import refusal_to_start
 from .deadlines import NOTHING, Allowance
@@ -16,12 +16,13 @@ from .policies import Counted, attempts_left, counted, next_at
 
 @dataclass(frozen=True)
 class Standing:
-    """`attempts` are newest first; a visitor has none."""
+    """`attempts` are newest first; a visitor has none. `extra` ones were granted beside those of the quiz."""
 
     quiz: QuizVersion | None
     now: datetime
     attempts: Sequence[Attempt] = field(default=())
     allowance: Allowance = NOTHING
+    extra: int = 0
 
     @cached_property
     def open(self) -> Attempt | None:
@@ -41,11 +42,11 @@ class Standing:
     @property
     def left(self) -> int | None:
         """How many attempts are left; None where there is no limit."""
-        return attempts_left(self.quiz.max_attempts, self.attempts) if self.quiz else 0
+        return attempts_left(self.quiz.max_attempts, self.attempts, self.extra) if self.quiz else 0
 
     @cached_property
     def refusal(self) -> type[AssessmentError] | None:
-        return refusal_to_start(self.quiz, self.attempts, now=self.now)
+        return refusal_to_start(self.quiz, self.attempts, extra=self.extra, now=self.now)
 
     @property
     def own_minutes(self) -> int:
@@ -79,7 +80,8 @@ class Standing:
 def standing_of(user, unit: int, *, now: datetime) -> Standing:
     attempts = Attempt.objects.of(user).filter(unit=unit).select_related("quiz_version").newest_first()
     settled = [settle(attempt, now=now) for attempt in attempts]
-    return Standing(quiz=QuizVersion.objects.current(unit), now=now, attempts=settled)
+    quiz = QuizVersion.objects.current(unit)
+    return Standing(quiz=quiz, now=now, attempts=settled, extra=extra_attempts(user.pk, unit, quiz))
 
 
 def with_allowance(standing: Standing, user) -> Standing:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
+from accounts.looking import NotShown, is_look
+
 from .models.unit import Rule
 
 
@@ -20,6 +22,13 @@ class UnitKind:
     rules: tuple[Rule, ...]
     view: Callable[..., HttpResponse]
     preview: Callable[[HttpRequest, object], HttpResponse]
+    is_looked_at: bool = False
+    """Whether somebody who helps may see it as the learner does: nothing stands in it that is theirs alone."""
+
+    def serve(self, request: HttpRequest, outline: object, entry: object) -> HttpResponse:
+        if is_look(request) and not self.is_looked_at:
+            raise NotShown
+        return self.view(request, outline, entry)
 
 
 _kinds: dict[str, UnitKind] = {}

@@ -125,4 +125,4 @@ def _others(shown: OutlineData, outlines: dict[str, OutlineData]) -> tuple[Subje
 def _rules(enrolment: Enrolment) -> frozenset[str]:
     """The rules by which the required units were in fact completed."""
     required = enrolment.edition.requirements.filter(requirement=Requirement.REQUIRED).values("unit")
-    return frozenset(enrolment.completions.filter(unit__in=required).values_list("rule", flat=True))
+    return enrolment.completions.filter(unit__in=required).rules()

@@ -9,9 +9,10 @@ class CredentialsConfig(AppConfig):
     def ready(self):
         from accounts import audit, rights  # app ready
 
-        from . import erasing, export, personal, receivers  # app ready
+        from . import erasing, export, merging, personal, receivers  # app ready
 
         receivers.connect()
+        merging.connect()
         personal.connect()
         rights.register_exporter("certificates", export.certificates)
         rights.register_eraser("names on certificates", erasing.erase_names)

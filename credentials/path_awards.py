@@ -95,4 +95,4 @@ def _subject(standing: PathStanding) -> Subject:
 
 def _rules(enrolments: Sequence[Enrolment]) -> frozenset[str]:
     facts = Completion.objects.unscoped("of a certificate's own person").filter(enrolment__in=enrolments)
-    return frozenset(facts.values_list("rule", flat=True))
+    return facts.rules()

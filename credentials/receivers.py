@@ -33,7 +33,7 @@ def keep_promise(*, entry: Outbox, now: datetime) -> None:
     rows = Enrolment.objects.unscoped("promised in the outbox").select_related("user")
     enrolment = rows.filter(pk=entry.payload["enrolment"]).first()
     if enrolment is not None:
-        _tell(enrolment.user, issue_certificate(enrolment=enrolment, now=now))
+        tell(issue_certificate(enrolment=enrolment, now=now), enrolment.user)
 
 
 def promise_path_certificate(sender, following: PathEnrolment, now: datetime, **kwargs) -> None:
@@ -45,13 +45,14 @@ def keep_path_promise(*, entry: Outbox, now: datetime) -> None:
     rows = PathEnrolment.objects.unscoped("promised in the outbox").select_related("user")
     following = rows.filter(pk=entry.payload["following"]).first()
     if following is not None:
-        _tell(following.user, issue_path_certificate(following=following, now=now))
+        tell(issue_path_certificate(following=following, now=now), following.user)
 
 
-def _tell(user: User, certificate: Certificate) -> None:
+def tell(certificate: Certificate, user: User, *, again: str = "") -> None:
+    """The mail that comes with a certificate. `again` names the wish for one more: said twice, it leaves once."""
     statement = certificate.statement
     queue_letter(
-        key=f"certificate:{certificate.pk}",
+        key=f"certificate:{certificate.pk}{again and ':'}{again}",
         to=user.email,
         template="certificate",
         context={

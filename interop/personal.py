@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.merging import STAFF, exempt
 from accounts.privacy.registry import ERASED, GOES, Ground, Holding, declare
 
 
 def connect() -> None:
+    exempt("interop", "CourseArrival.by", because=STAFF)
     declare(
         Holding(
             "documents brought",

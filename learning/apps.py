@@ -16,6 +16,7 @@ class LearningConfig(AppConfig):
         from . import (  # app ready
             export,
             jobs,  # noqa: F401 - app ready
+            merging,
             personal,
             player,
             receivers,
@@ -26,6 +27,7 @@ class LearningConfig(AppConfig):
         from .cohorts import personal as cohort_holdings  # app ready
 
         receivers.connect()
+        merging.connect()
         personal.connect()
         cohort_holdings.connect()
         rights.register_exporter("courses", export.courses)
@@ -46,5 +48,6 @@ class LearningConfig(AppConfig):
                 rules=(Rule.READ,),
                 view=player.serve_lesson,
                 preview=player.preview_lesson,
+                is_looked_at=True,
             )
         )

@@ -22,6 +22,7 @@ from content.languages import interface_language
 
 from .models import Outbox
 from .outbox import Undeliverable, enqueue, handler
+from .signals import mail_promised
 
 KIND = "mail"
 FOLDER = "notifications/mail"
@@ -81,16 +82,19 @@ def queue_mail(
     html: str = "",
     unsubscribe: str = "",
     run_after: datetime | None = None,
+    story: str = "",
 ) -> Outbox:
     """Promise one mail to one person, in the transaction that causes it. Keys hold ids, never an address.
 
-    `unsubscribe` is the address at which one click ends mails of this kind (RFC 8058).
+    `unsubscribe` is the address at which one click ends mails of this kind (RFC 8058). `story` says which mail it is.
     """
     validate_email(to)
     payload = {"to": to, "subject": one_line(subject), "text": text, "html": html}
     if unsubscribe:
         payload["unsubscribe"] = unsubscribe
-    return enqueue(kind=KIND, key=key, payload=payload, run_after=run_after)
+    entry = enqueue(kind=KIND, key=key, payload=payload, run_after=run_after)
+    mail_promised.send(sender=Outbox, entry=entry, story=story)
+    return entry
 
 
 def queue_letter(
@@ -104,7 +108,9 @@ def queue_letter(
     run_after: datetime | None = None,
 ) -> Outbox:
     mail = render_mail(template=template, context=context, language=language)
-    return queue_mail(key=key, to=to, unsubscribe=unsubscribe, run_after=run_after, **mail._asdict())
+    return queue_mail(
+        key=key, to=to, unsubscribe=unsubscribe, run_after=run_after, story=template, **mail._asdict()
+    )
 
 
 @transaction.atomic
@@ -114,7 +120,12 @@ def queue_message(*, key: str, message: EmailMessage) -> None:
     for position, to in enumerate(message.to):
         html = alternatives.get("text/html", "")
         queue_mail(
-            key=f"{key}:{position}", to=to, subject=str(message.subject), text=str(message.body), html=html
+            key=f"{key}:{position}",
+            to=to,
+            subject=str(message.subject),
+            text=str(message.body),
+            html=html,
+            story=key.rpartition(":")[0],
         )
 
 

@@ -14,10 +14,11 @@ from django.db.models import F, Func, QuerySet
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from accounts.finding import Found
+
 from .columns import COLUMNS, Labels, ReportColumn
 from .listing import PAGE, Listing, Sum
 from .models import DIMENSIONS, OUTCOME
-from .searching import Found
 from .sorting import Sort
 from .totals import Totals, counted, kept
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from django.db.models import Model
 from django.http import QueryDict
 
+from accounts.finding import Found
 from accounts.models import User
 
 from .columns import ReportColumn, Text
@@ -21,7 +22,7 @@ from .filters import ReportFilters
 from .listing import Page, Sum
 from .models import SORTS, ReportRow
 from .names import course_names
-from .searching import Found, people_matching
+from .searching import people_matching
 from .sorting import Sort
 
 

@@ -1,8 +1,8 @@
 """Finding people by the beginning of a name, of any further word of it, or of an e-mail address."""
 
 import unicodedata
-from typing import NamedTuple
 
+from accounts.finding import Found
 from accounts.models import User
 
 from .models import SearchTerm
@@ -10,13 +10,6 @@ from .models import SearchTerm
 LENGTH = 48
 MOST = 200
 _LAST_BYTE = b"\xff"  # never part of UTF-8
-
-
-class Found(NamedTuple):
-    """`is_all` is false where more people match than are looked through."""
-
-    people: list[int]
-    is_all: bool
 
 
 def sort_key(text: str) -> bytes:

@@ -8,7 +8,7 @@ class StudioConfig(AppConfig):
     def ready(self):
         from accounts import rights  # app ready
 
-        from . import personal  # app ready
+        from . import merging, personal  # app ready
         from .care import housekeeping as care  # noqa: F401 - app ready
         from .desk import drafting_jobs, housekeeping, receivers  # noqa: F401 - app ready
         from .desk.interface import overlay, own  # app ready
@@ -26,6 +26,7 @@ class StudioConfig(AppConfig):
         from .workflow import receivers as mails  # app ready
 
         overlay.connect()
+        merging.connect()
         personal.connect()
         receivers.connect()
         mails.connect()

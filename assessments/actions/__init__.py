@@ -4,13 +4,14 @@ The only writers of attempts and responses. The server's clock decides. Whoever 
 them in this order.
 """
 
-from .allowing import accommodate, give_time, withdraw_accommodation
+from .allowing import accommodate, give_attempt, give_time, withdraw_accommodation
 from .answering import Said, fix_answer, save_answer, take_answer
 from .ending import close_due_attempts, close_if_due, forget_old_events, submit_attempt
 from .errors import (
     AnswerFixed,
     AssessmentError,
     AttemptClosed,
+    NoAttemptLimit,
     NoAttemptsLeft,
     NoDeadline,
     QuizClosed,
@@ -37,6 +38,7 @@ __all__ = [
     "AssessmentError",
     "AttemptClosed",
     "MarkedMeanwhile",
+    "NoAttemptLimit",
     "NoAttemptsLeft",
     "NoDeadline",
     "NotSoManyPoints",
@@ -53,6 +55,7 @@ __all__ = [
     "close_if_due",
     "fix_answer",
     "forget_old_events",
+    "give_attempt",
     "give_time",
     "mark_answer",
     "release_due_results",

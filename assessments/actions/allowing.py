@@ -1,4 +1,4 @@
-"""More time: for a person in every quiz, or for one attempt that is under way. Nobody loses time that was granted."""
+"""More time: for a person in every quiz, or for one attempt that is under way; and one attempt more. Nobody loses what was granted."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,10 +9,12 @@ from django.db.models import Sum
 from accounts.models import User
 from assessments import noting
 from assessments.deadlines import NOTHING, Allowance, deadline
-from assessments.models import Accommodation, Attempt, TimeGrant
+from assessments.models import Accommodation, Attempt, ExtraAttempt, QuizVersion, TimeGrant
+from courses.models import Unit
+from learning.models import Enrolment
 from safety.once import insert_once
 
-from .errors import NoDeadline
+from .errors import NoAttemptLimit, NoDeadline, QuizClosed
 from .locks import locked, locked_open
 
 
@@ -63,6 +65,27 @@ def give_time(*, attempt: Attempt, minutes: int, reason: str, by: User, now: dat
         attempt.save(update_fields=["deadline_at"])
         noting.note_time(grant=grant, by=by, now=now)
     return attempt
+
+
+@transaction.atomic
+def give_attempt(*, enrolment: Enrolment, unit: Unit, by: User, now: datetime, key: UUID) -> ExtraAttempt:
+    """One attempt more at a quiz that allows only so many. `key` names the wish: said twice, it is granted once."""
+    quiz = QuizVersion.objects.current(unit)
+    if quiz is None or not quiz.max_attempts:
+        raise NoAttemptLimit
+    if quiz.closes_at and quiz.closes_at <= now:
+        raise QuizClosed
+    extra = ExtraAttempt(enrolment=enrolment, unit=unit, uuid=key, granted_by=by, granted_at=now)
+    if insert_once(extra):
+        noting.note_attempt(extra=extra, by=by, now=now)
+    return extra
+
+
+def extra_attempts(user: int, unit: int, quiz: QuizVersion | None) -> int:
+    """How many were granted; nobody asks the database where there is no limit."""
+    if quiz is None or not quiz.max_attempts:
+        return 0
+    return ExtraAttempt.objects.of(user).filter(unit=unit).count()
 
 
 def _extend(attempt: Attempt) -> None:

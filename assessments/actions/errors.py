@@ -36,5 +36,9 @@ class AnswerFixed(AttemptClosed):
     reason = "told"
 
 
+class NoAttemptLimit(AssessmentError):
+    """The quiz allows as many attempts as anybody likes."""
+
+
 class NoDeadline(AssessmentError):
     """An attempt without an end needs no more time."""

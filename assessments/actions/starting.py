@@ -19,7 +19,7 @@ from learning.models import Enrolment
 from learning.opening import blocking
 from safety.once import insert_once
 
-from .allowing import allowance_of
+from .allowing import allowance_of, extra_attempts
 from .ending import close_if_due
 from .errors import AssessmentError, NoAttemptsLeft, QuizClosed, QuizNotReady, TooSoon
 
@@ -40,7 +40,8 @@ def _started(enrolment: Enrolment, unit: Unit, now: datetime) -> Attempt:
         raise NotEnrolledError
     quiz, earlier = QuizVersion.objects.current(unit), list(enrolment.attempts.filter(unit=unit))
     is_shut = blocking(unit, enrolment, now=now)
-    refusal = UnitClosedError if is_shut else refusal_to_start(quiz, earlier, now=now)
+    extra = extra_attempts(enrolment.user_id, unit.pk, quiz)
+    refusal = UnitClosedError if is_shut else refusal_to_start(quiz, earlier, extra=extra, now=now)
     if quiz is None or refusal:
         return _open_one(earlier, refusal or QuizNotReady)
     if going_on := _rationed_open(quiz, earlier):
@@ -56,13 +57,13 @@ def _rationed_open(quiz: QuizVersion, earlier: Iterable[Attempt]) -> Attempt | N
 
 
 def refusal_to_start(
-    quiz: QuizVersion | None, earlier: Iterable[Attempt], *, now: datetime
+    quiz: QuizVersion | None, earlier: Iterable[Attempt], *, now: datetime, extra: int = 0
 ) -> type[AssessmentError] | None:
     if quiz is None or not quiz.slots:
         return QuizNotReady
     if quiz.closes_at and quiz.closes_at <= now:
         return QuizClosed
-    if attempts_left(quiz.max_attempts, earlier) == 0:
+    if attempts_left(quiz.max_attempts, earlier, extra) == 0:
         return NoAttemptsLeft
     return TooSoon if (next_at(quiz.wait, earlier) or now) > now else None
 

@@ -1,4 +1,4 @@
-from .allowance import Accommodation, TimeGrant
+from .allowance import Accommodation, ExtraAttempt, TimeGrant
 from .artefact import (
     Artefact,
     ArtefactFile,
@@ -47,6 +47,7 @@ __all__ = [
     "Counts",
     "Ending",
     "Entry",
+    "ExtraAttempt",
     "Feedback",
     "FirstAttempt",
     "GradingChange",

@@ -1,4 +1,4 @@
-"""More time: granted to a person for all attempts, or to somebody in the middle of one.
+"""More time: granted to a person for all attempts, or to somebody in the middle of one. And one attempt more.
 
 An accommodation says what, never a diagnosis; its reason is read by those who grant it and by the person.
 """
@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from courses.models import Unit
+from learning.models import Enrolment
 from safety.scopes import ScopedQuerySet
 
 from .attempt import Attempt
@@ -86,3 +88,27 @@ class TimeGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt_id} +{self.minutes}"
+
+
+class ExtraAttemptQuerySet(ScopedQuerySet):
+    def of(self, user):
+        return self.scoped().filter(enrolment__user=user)
+
+
+class ExtraAttempt(models.Model):
+    """One attempt more at a quiz, beside those that everybody has; `uuid` is the form that granted it. It outlives the quiz's versions."""
+
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="extra_attempts")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    uuid = models.UUIDField(default=uuid.uuid4)
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    granted_at = models.DateTimeField()
+
+    objects = ExtraAttemptQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint("uuid", name="attempt_granted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id}: {self.unit_id} +1"

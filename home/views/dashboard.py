@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.looking import is_look
 from content.arch import Stone
 from content.languages import content_language
 from content.public import private
@@ -73,7 +74,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         "finished": [course for course in taken if course.enrolment.is_finished],
         "paths": _paths(request),
         "notices": _notices(request, taken),
-        "week": goals.week_of(request.user, now=timezone.now()),
+        "week": None if is_look(request) else goals.week_of(request.user, now=timezone.now()),
         "certificates": Certificate.objects.of(request.user).with_revocation().recent_first(),
     }
     return private(render(request, "home/dashboard.html", context))

@@ -17,11 +17,18 @@ class Source(models.TextChoices):
     QUIZ = "quiz", _("a quiz")
     CASE = "case", _("a branching case")
     ASSIGNMENT = "assignment", _("an assignment")
+    MANUAL = "manual", _("somebody who helps")
 
 
 class CompletionQuerySet(ScopedQuerySet):
     def of(self, user):
         return self.scoped().filter(enrolment__user=user)
+
+    def rules(self) -> frozenset[str]:
+        """By which units were completed. One that was set aside for a unit by hand is claimed for none."""
+        found = set(self.order_by().values_list("rule", "source"))
+        set_aside = {rule for rule, source in found if source == Source.MANUAL}
+        return frozenset(rule for rule, _source in found) - set_aside
 
 
 class Completion(models.Model):

@@ -46,7 +46,9 @@ def _serve(request: HttpRequest, address: Address) -> HttpResponse | None:
     entry = content.by_path.get(request.path)
     if entry is None:
         return _module(content, request.path)
-    return _allowed(request, address, entry.page, lambda: kinds.get(entry.kind).view(request, outline, entry))
+    return _allowed(
+        request, address, entry.page, lambda: kinds.get(entry.kind).serve(request, outline, entry)
+    )
 
 
 def _module(content: OutlineData, path: str) -> HttpResponse | None:

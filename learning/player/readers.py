@@ -10,6 +10,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 
+from accounts.looking import is_look
 from accounts.models import User
 from courses.models import Outline
 from courses.opening import Rule
@@ -56,7 +57,7 @@ def reader_of(request: HttpRequest, place: Place, *, now: datetime) -> Reader:
     outline = place.outline
     if not request.user.is_authenticated:
         return visitor(outline, now=now)
-    unit = place.entry.id if place.entry else None
+    unit = place.entry.id if place.entry and not is_look(request) else None  # no unit, no private note
     own = own_of(request.user, course=outline.course_id, unit=unit)
     standing = standing_in(outline, own.enrolment, now=now)
     return Reader(standing, request.user, own.enrolment, own.note, own.change, own.dates)

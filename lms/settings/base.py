@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "accounts.factors.middleware.StaffMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "support.looking.middleware.LookMiddleware",  # the last one: it calls the view itself
 ]
 
 ROOT_URLCONF = "lms.urls"

@@ -114,9 +114,18 @@ def rights():
     yield reverse("privacy:text", args=["news", "en"])
 
 
-own = [*rights(), *bank(), *corrections(), *support(), *marking(), *schools()]
+def helping():
+    """Somebody who is helped, with another account."""
+    user, twin = learner("Hanna Helped", now), learner("Hanna Twice", now)
+    yield reverse("support:person", args=[user.pk])
+    yield from (reverse("support:help", args=[user.pk, kind]) for kind in ("completion", "time", "look"))
+    yield reverse("support:other", args=[user.pk]) + "?q=hanna"
+    yield reverse("support:merge", args=[user.pk, twin.pk])
+
+
+own = [*helping(), *rights(), *bank(), *corrections(), *support(), *marking(), *schools()]
 lists = [
     f"{name}:index"
-    for name in ("school_desk", "corrections", "analysis", "marking", "accommodations", "attempts")
+    for name in ("support", "school_desk", "corrections", "analysis", "marking", "accommodations", "attempts")
 ]
 print(json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *own]))  # noqa: T201

@@ -185,6 +185,13 @@ MATRIX = {
     "outbox:inspect": CMS,
     "outbox:try_again": CMS_POST_ONLY,
     "outbox:drop": CMS_POST_ONLY,
+    "support:index": CMS,
+    "support:person": CMS,
+    "support:help": CMS,
+    "support:other": CMS,
+    "support:merge": CMS,
+    "support:part": CMS_NOT_THERE,  # nothing was put together
+    "support:stop_looking": CMS_POST_ONLY,
     "privacy:kept": CMS,
     "privacy:leaving": CMS,
     "privacy:consents": CMS,

@@ -1,6 +1,8 @@
 """Every address of ours, asked for by every role of two schools: who sees what stands in one table. A new address that is not in
 the table fails. Odd parameters never break a page, and reading changes nothing."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.apps import apps
@@ -9,6 +11,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from assessments.models import Attempt
+from support.looking.middleware import ACTS, FOR_ALL, KEY, PAGES
+from support.models import Look
 from tests.guards.matrix import MATRIX, ROLES
 from tests.guards.url_scene import Scene, two_schools
 from tests.snapshots import restore
@@ -127,3 +131,30 @@ def test_reading_changes_nothing(scene, role):
 
     assert rows() == before
     assert Attempt.objects.unscoped("count").count() == 2
+
+
+@pytest.fixture
+def looking(scene, now):
+    """An administrator with a second factor who looks at the owner's pages."""
+    admin, client = scene.people["admin"], scene.client("admin")
+    TOTP.activate(admin, generate_totp_secret())
+    look = Look.objects.create(
+        by=admin, about=scene.people["owner"], began_at=now, ends_at=now + timedelta(minutes=15)
+    )
+    session = client.session
+    session[KEY] = look.pk
+    session.save()
+    return client
+
+
+def test_whoever_looks_sees_what_may_be_looked_at_and_changes_nothing(scene, looking):
+    before, cms = rows(), reverse("wagtailadmin_home")
+    addresses = {name: reverse(name, kwargs=scene.arguments.get(name)) for name in MATRIX}
+
+    seen = {name: looking.get(address).status_code for name, address in addresses.items()}
+    done = {name: looking.post(addresses[name]).status_code for name in addresses.keys() - ACTS}
+
+    own = {name for name, address in addresses.items() if address.startswith(cms)} | FOR_ALL
+    assert {name for name in MATRIX if seen[name] != 403} - own <= PAGES
+    assert {name for name, answer in done.items() if answer != 403} <= FOR_ALL
+    assert rows() == before

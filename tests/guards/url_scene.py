@@ -82,6 +82,7 @@ def two_schools(course, now) -> Scene:
         | of_history(course)
         | of_walk(course)
         | of_rights(owner, stranger, now)
+        | of_help(owner, stranger)
         | of_library(now)
         | of_bank(BankItemFactory.create(BankFactory.create()))
         | of_desk(course, now),
@@ -231,6 +232,16 @@ def of_rights(owner, stranger, now) -> dict[str, dict]:
         "accounts:share_with": {"uuid": school.uuid},
         "school_progress:progress": {"uuid": school.uuid},
         "privacy:text": {"purpose": "news", "language": "it"},
+    }
+
+
+def of_help(learner, other) -> dict[str, dict]:
+    return {
+        "support:person": {"pk": learner.pk},
+        "support:help": {"pk": learner.pk, "kind": "completion"},
+        "support:other": {"pk": learner.pk},
+        "support:merge": {"pk": learner.pk, "other": other.pk},
+        "support:part": {"pk": learner.pk, "merge": 1},
     }
 
 

@@ -24,6 +24,7 @@ from tests.processes import (  # noqa: E402
     auditing,
     corrections,
     editions,
+    helping,
     invitations,
     limits,
     paths,
@@ -52,6 +53,9 @@ SCENES = (
     auditing.lines,
     auditing.careless_lines,
     invitations.invitations,
+    helping.helps,
+    helping.merges,
+    helping.careless_merges,
     seats.last_seats,
     seats.careless_last_seats,
 )
@@ -66,6 +70,7 @@ ONLY_PROTECTED = (
     editions.publications,
     auditing.lines,
     seats.last_seats,
+    helping.merges,
 )
 """Locks alone keep these, or what else does is taken away in another scene."""
 PROMISES = "promises unprotected"
@@ -86,6 +91,8 @@ ROUNDS = {
         "audit_number_once",
         "audit_previous_once",
         "seat_given_once",
+        "support.SupportAct.uuid",
+        "merged_into_one_at_a_time",
     ],
 }
 

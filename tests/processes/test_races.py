@@ -195,3 +195,23 @@ def test_constraint_gives_the_last_seat_once_even_without_the_lock(race):
 
 def test_last_seat_is_given_more_than_once_without_lock_and_constraint(race):
     assert race("unprotected", "careless_last_seats")["counts"]["members"] > 1
+
+
+def test_parallel_clicks_help_once(race):
+    assert race("protected", "helps") == {"counts": {"acts": 1}, "failures": []}
+
+
+def test_parallel_clicks_help_more_than_once_without_the_constraint(race):
+    assert race("unprotected", "helps")["counts"]["acts"] > 1
+
+
+def test_parallel_merges_of_two_accounts_make_one(race):
+    assert race("protected", "merges") == {"counts": {"merges": 1, "acts": 1}, "failures": []}
+
+
+def test_constraint_merges_once_even_where_nobody_looks(race):
+    assert race("protected", "careless_merges")["counts"]["merges"] == 1
+
+
+def test_accounts_are_merged_more_than_once_without_looking_and_constraint(race):
+    assert race("unprotected", "careless_merges")["counts"]["merges"] > 1

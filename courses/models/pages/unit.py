@@ -100,7 +100,7 @@ class UnitPage(WordsPage):
         entry = next((unit for unit in outline.content.units if unit.uuid == str(self.translation_key)), None)
         if entry is None:
             raise Http404
-        return kinds.get(self.kind).view(request, outline, entry)
+        return kinds.get(self.kind).serve(request, outline, entry)
 
     def serve_preview(self, request, mode_name):
         return kinds.get(self.kind).preview(request, self)

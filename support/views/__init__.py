@@ -1,0 +1,1 @@
+"""In the CMS: finding somebody, their page, and what can be done for them."""
