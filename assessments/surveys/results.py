@@ -1,12 +1,11 @@
 """What was answered, for authors: whole surveys, without where people are from. Fewer than five are not told of."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from random import SystemRandom
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from assessments.assignments.words import Bilingual, Words
@@ -18,6 +17,7 @@ from .telling import SMALLEST
 from .words import of_survey
 
 Key = tuple[str, str]  # question, occasion
+_GROUP = ("question", "occasion", "course", "language")
 
 
 @dataclass(frozen=True)
@@ -96,22 +96,15 @@ def mean_of(counts: Mapping[str, int]) -> float | None:
     return round(sum(int(value) * counts.get(value, 0) for value in SCALE) / people, 2) if people else None
 
 
-def remarks_told(remarks) -> dict[Key, list[tuple[str, str]]]:
-    """By question and occasion: language and text, in an order of chance. In a language that fewer than five wrote in, the
-    language alone would say who it was."""
-    groups = remarks.order_by().values_list("question", "occasion", "language").annotate(people=Count("pk"))
-    large = {tuple(group[:3]) for group in groups if group[3] >= SMALLEST}
+def remarks_told(remarks: QuerySet[SurveyRemark]) -> dict[Key, list[tuple[str, str]]]:
+    """By question and occasion: language and text, in the order of their random keys. In a course and a language in which fewer
+    than five wrote, the language alone would say who it was."""
+    groups = remarks.order_by().values_list(*_GROUP).annotate(people=Count("pk"))
+    large = {tuple(group) for *group, people in groups if people >= SMALLEST}
+    wanted = {question for question, *_ in large}
+    texts = remarks.filter(question__in=wanted).order_by("uuid")
     found: dict[Key, list[tuple[str, str]]] = defaultdict(list)
-    for question, key, occasion, language, text in _read(remarks, large):
-        if (question, occasion, language) in large:
-            found[str(key), occasion].append((language, text))
-    for texts in found.values():
-        SystemRandom().shuffle(texts)
+    for key, text, *group in texts.values_list("question__key", "text", *_GROUP):
+        if tuple(group) in large:
+            found[str(key), group[1]].append((group[3], text))
     return found
-
-
-def _read(remarks, large: Iterable[tuple]) -> Iterable[tuple]:
-    wanted = {question for question, _occasion, _language in large}
-    return remarks.filter(question__in=wanted).values_list(
-        "question", "question__key", "occasion", "language", "text"
-    )

@@ -1,5 +1,6 @@
 """What a survey says in the reader's language; what is missing there in the one that it was written in."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from assessments.assignments.words import Bilingual, Words
@@ -24,6 +25,29 @@ def of_surveys(versions: Iterable[SurveyVersion], language: str) -> dict[int, Bi
         )
         for version in versions
     }
+
+
+def all_questions(language: str) -> dict[int, Bilingual]:
+    """What every question says that was ever asked, as it was asked last, by its survey. One query."""
+    own: dict[int, dict] = defaultdict(dict)
+    source: dict[int, dict] = defaultdict(dict)
+    texts = SurveyText.objects.select_related("version__survey").order_by("version__number", "revision")
+    surveys = {}
+    for text in texts:
+        survey = surveys.setdefault(text.version.survey_id, text.version.survey)
+        if text.language == language:
+            _over(own[survey.pk], text.words)
+        if text.language == survey.source_language:
+            _over(source[survey.pk], text.words)
+    return {
+        pk: Bilingual(own[pk], source[pk], language, survey.source_language) for pk, survey in surveys.items()
+    }
+
+
+def _over(words: dict, newer: Mapping) -> None:
+    """Questions that are asked no more keep what they said."""
+    questions = words.get("questions", {}) | newer.get("questions", {})
+    words |= dict(newer) | {"questions": questions}
 
 
 def title_of(words: Bilingual) -> Words:
