@@ -26,7 +26,7 @@ def connect() -> None:
     declare_impersonal("assessments", QUESTIONS, because="what is asked")
     declare_impersonal("assessments", "QuizTally ItemTally ChoiceTally", because="sums, without people")
     declare_impersonal(
-        "assessments", "Survey SurveyVersion SurveyText SurveyQuestion", because="what is asked"
+        "assessments", "Survey SurveyForm SurveyVersion SurveyText SurveyQuestion", because="what is asked"
     )
     declare_impersonal("assessments", "SurveyTally", because="sums, without people")
 
