@@ -58,8 +58,10 @@ def schedule(page) -> None:
 
 
 def work(demo, inside, sink) -> None:
-    """A worker that has a mail server: one round asks for the report, another writes it."""
+    """A worker that has a mail server: one round asks for the report, another writes it, a third sends what tells of it."""
     worker = replace(demo, environment=demo.environment | {"EMAIL_URL": sink.url})
-    for _ in range(2):
+    for _ in range(4):
         inside.run(MINUTES_GO_BY)
         worker.manage("runworker", "--once")
+        if sink.to(READER):
+            break
