@@ -11,12 +11,12 @@ from .models import Enrolment
 
 
 class Invitation(NamedTuple):
-    """`course` is the id of the course that it is about."""
+    """`course` is the code of the course that it is about."""
 
     title: str
     lang: str
     url: str
-    course: int
+    course: str
 
 
 class Finder(Protocol):

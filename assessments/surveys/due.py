@@ -44,7 +44,7 @@ def invitations(enrolments: Iterable[Enrolment], *, language: str, now: datetime
     """The same for `learning.asking`."""
     found = surveys_due(enrolments, language=language, now=now)
     return [
-        Invitation(due.title.text, due.title.lang, due.url, due.asked.enrolment.course_id) for due in found
+        Invitation(due.title.text, due.title.lang, due.url, due.asked.enrolment.course.code) for due in found
     ]
 
 

@@ -65,7 +65,7 @@ def _result(
     remarks = texts.get((question["id"], occasion), []) if is_told else []
     mean = mean_of(counts) if is_told and question["kind"] == "scale" else None
     return Result(
-        own.part("label"), Occasion(occasion).label, people if is_told else None, mean, said, remarks
+        own.part("label"), str(Occasion(occasion).label), people if is_told else None, mean, said, remarks
     )
 
 

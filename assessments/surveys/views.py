@@ -87,9 +87,9 @@ def _sent(request: HttpRequest, asked: Occurrence, version: SurveyVersion, form:
     if request.POST.get("version") != str(version.number):
         form.add_error(None, CHANGED)
         return False
-    said = {"answers": form.answers, "language": interface_language(), "now": timezone.now()}
+    language, now = interface_language(), timezone.now()
     try:
-        answer(asked=asked, version=version, **said)
+        answer(asked=asked, version=version, answers=form.answers, language=language, now=now)
     except (SurveyChangedError, TooFewError) as refusal:
         form.add_error(None, CHANGED if isinstance(refusal, SurveyChangedError) else TOO_FEW)
         return False
