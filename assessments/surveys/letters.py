@@ -21,7 +21,7 @@ from notifications.models import MutedKind
 from safety.once import insert_once
 
 from .actions import Occurrence
-from .crowds import HALF_A_YEAR
+from .crowds import HALF_A_YEAR, large_enough
 from .due import ASKED_FOR, is_due, open_versions
 
 KIND = "survey"
@@ -63,8 +63,15 @@ def _ask(version: SurveyVersion, enrolment: Enrolment, now: datetime) -> None:
     """Inserted first: of two workers one writes."""
     asked = Occurrence(version.survey, enrolment, Occasion.FOLLOW_UP)
     invitation = SurveyInvitation(enrolment=enrolment, survey=version.survey, asked_at=now)
-    if is_due(asked, version, now) and insert_once(invitation):
+    if _is_to_be_asked(asked, version, now) and insert_once(invitation):
         _write(invitation, "survey_asked", version)
+
+
+def _is_to_be_asked(asked: Occurrence, version: SurveyVersion, now: datetime) -> bool:
+    """Anonymously those too who have answered on the site: one who is not written to would be known to have."""
+    if not version.is_anonymous:
+        return is_due(asked, version, now)
+    return bool(large_enough([asked.enrolment.course_id], asked.occasion, now))
 
 
 @transaction.atomic

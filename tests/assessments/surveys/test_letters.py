@@ -54,6 +54,15 @@ def test_who_has_answered_anonymously_is_reminded_like_all_others(people, now):
     assert not SurveyInvitation.objects.unscoped("test").filter(reminded_at=None).exists()
 
 
+def test_who_has_answered_on_the_site_is_written_to_like_all_others(people, now):
+    survey = SurveyFactory.create(moment="follow-up")
+    answered(survey, people[0], now, occasion="follow-up", scale="4")
+
+    ask_due(now=now)
+
+    assert len(mails()) == 5
+
+
 def test_who_has_answered_with_their_name_is_left_alone(people, now):
     survey = SurveyFactory.create(moment="follow-up", is_anonymous=False)
     ask_due(now=now)
