@@ -15,9 +15,11 @@ class AssessmentsConfig(AppConfig):
         from . import afterwards, export, housekeeping, merging, noting, personal, receivers  # noqa: F401 - app ready
         from .assignments import wiring  # app ready
         from .models import Attempt  # app ready
+        from .surveys import wiring as surveys  # app ready
         from .views import case, quiz  # app ready
 
         wiring.connect()
+        surveys.connect()
         receivers.connect()
         afterwards.connect()
         noting.connect()

@@ -22,9 +22,13 @@ QUESTIONS = (
 
 
 def connect() -> None:
-    declare(*_quizzes(), _artefacts(), _judging())
+    declare(*_quizzes(), _artefacts(), _judging(), _surveys())
     declare_impersonal("assessments", QUESTIONS, because="what is asked")
     declare_impersonal("assessments", "QuizTally ItemTally ChoiceTally", because="sums, without people")
+    declare_impersonal(
+        "assessments", "Survey SurveyForm SurveyVersion SurveyText SurveyQuestion", because="what is asked"
+    )
+    declare_impersonal("assessments", "SurveyTally", because="sums, without people")
 
 
 def _quizzes() -> tuple[Holding, ...]:
@@ -102,4 +106,22 @@ def _judging() -> Holding:
         },
         copies=("marks given to answers", "judgements", "kept comments"),
         erasers=("words that stay",),
+    )
+
+
+def _surveys() -> Holding:
+    return Holding(
+        "surveys",
+        place=27,
+        what=_("Answers to surveys that are with your name, and that you were asked"),
+        why=_("making courses better; what you answer anonymously is not kept with you"),
+        ground=Ground.INTEREST,
+        models={
+            "assessments.SurveyReply": GOES,
+            "assessments.SurveyRemark": GOES,
+            "assessments.SurveyInvitation": GOES,
+            "assessments.SurveyTaken": ERASED,
+        },
+        copies=("surveys",),
+        erasers=("surveys",),
     )

@@ -12,6 +12,7 @@ from .banking.viewsets import BankGroup
 from .correcting import hooks as correcting  # noqa: F401
 from .models import BankItem, Question
 from .support import hooks as support  # noqa: F401
+from .surveys import hooks as surveys  # noqa: F401
 from .viewsets import QuestionPolicy, QuestionViewSet
 
 register_permission_policy(Question, QuestionPolicy(Question))

@@ -43,6 +43,7 @@ urlpatterns += in_every_language(
     path("notifications/", include("notifications.urls")),
     path("quiz/", include("assessments.urls")),
     path("assignment/", include("assessments.assignments.urls")),
+    path("survey/", include("assessments.surveys.urls")),
     path("certificates/", include("credentials.urls")),
     path("review/", include("studio.review.urls")),
     path("report/", include("studio.errata.urls")),

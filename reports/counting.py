@@ -10,10 +10,26 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import BigIntegerField, Count, DateField, Exists, F, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, TruncDay, TruncMonth
 
+from accounts.privacy.consents.models import Purpose
+from accounts.privacy.consents.standing import agreeing
 from credentials.models import Certificate
 from learning.models import Completion, Enrolment, PathEnrolment
 
@@ -21,8 +37,9 @@ from .models import CourseDay, CourseMonth, PlatformDay, ReportRow, SchoolFigure
 
 OPEN_FOR = timedelta(days=3)
 BATCH = 2000
+AGREED = "agreed"  # to be counted with country and role for those who fund the site
 COUNTED = "counted"  # the measure of a day on which months were counted
-WHO = ("country", "role", "language")
+WHO = ("country", "role", "language", AGREED)
 _COUNTING = "counted, not shown"
 
 Figures = dict[tuple, dict[str, int]]
@@ -123,7 +140,7 @@ def _counted(first: date | None, trunc: type, by: tuple[str, ...]) -> Figures:
     found: Figures = defaultdict(dict)
     for events in _events():
         for figures in _grouped(events, first, trunc, by):
-            key = (figures["time"], *(figures[events.row + name] for name in by))
+            key = (figures["time"], *(figures[name] for name in _names(events, by)))
             found[key] |= {name: figures[name] or 0 for name in events.sums}
     return found
 
@@ -134,11 +151,20 @@ def _grouped(events: Events, first: date | None, trunc: type, by: tuple[str, ...
         begin = datetime.combine(first, datetime.min.time(), UTC)
         rows = rows.filter(**{f"{events.moment}__gte": begin})
     time = trunc(events.moment, output_field=DateField(), tzinfo=UTC)
-    return rows.order_by().annotate(time=time).values("time", *_names(events, by)).annotate(**events.sums)
+    marked = rows.order_by().annotate(time=time, **_marks(events, by))
+    return marked.values("time", *_names(events, by)).annotate(**events.sums)
+
+
+def _marks(events: Events, by: tuple[str, ...]) -> dict[str, Any]:
+    """Asked for as a list of people: most sites have few who agreed, and nobody is looked up twice."""
+    if AGREED not in by:
+        return {}
+    agreed = When(**{f"{events.row}user__in": agreeing(Purpose.STATISTICS)}, then=Value(value=True))
+    return {AGREED: Case(agreed, default=Value(value=False))}
 
 
 def _names(events: Events, by: tuple[str, ...]) -> list[str]:
-    return [events.row + name for name in by]
+    return [name if name == AGREED else events.row + name for name in by]
 
 
 def _events() -> Iterator[Events]:

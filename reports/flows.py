@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations, groupby
 from typing import Any
 
 from django.db.models import Case, QuerySet, Sum, Value, When
@@ -19,8 +19,10 @@ def flows(
     filters: Mapping[str, Any],
     figures: Iterable[str] = PEOPLE,
     months: QuerySet | None = None,
+    within: int = 0,
 ) -> list[Row]:
-    """A figure is hidden, too, if the same without some of the filters would leave a small group over."""
+    """A figure is hidden, too, if the same without some of the filters would leave a small group over. The first `within` of `by`
+    part the rows into tables that nobody would add up: each is guarded by itself."""
     figures, names = list(figures), frozenset(filters)
     parts = _parts(CourseMonth.objects.all() if months is None else months, by, filters, figures)
     own = [found[names] for found in parts.values() if names in found]
@@ -30,7 +32,10 @@ def flows(
         beside = _beside(parts[_place(row, by)], names, figure)
         return bool(row[figure]) and any(map(is_small, beside))
 
-    return guarded(kept, figures=figures, by=by if len(by) > 1 else (), also=leaves_few)
+    own_by = by[within:] if len(by) > within + 1 else ()
+    tables = groupby(kept, key=lambda row: _place(row, by[:within]))
+    told = [guarded(list(table), figures=figures, by=own_by, also=leaves_few) for _names, table in tables]
+    return list(chain.from_iterable(told))
 
 
 def _parts(

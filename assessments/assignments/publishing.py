@@ -102,7 +102,7 @@ def _take_words(page: AssignmentPage, unit: Unit, now: datetime) -> None:
     translated = [block for block in page.fields if str(block.id) not in page.untranslated]
     fitting = [block for block in translated if fits(block, version.field(str(block.id)))]
     words = {str(block.id): words_of(block) for block in fitting}
-    _take_text(AssignmentText, version, page.locale.language_code, words, now)
+    take_text(AssignmentText, version, page.locale.language_code, words, now)
 
 
 def words_of(block) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def _sample(block, rubric: Rubric) -> dict[str, Any]:
 def _take_rubric_words(rubric: Rubric, now: datetime) -> None:
     version = RubricVersion.objects.current(rubric.translation_key)
     if version is not None:
-        _take_text(RubricText, version, rubric.locale.language_code, _rubric_words(rubric), now)
+        take_text(RubricText, version, rubric.locale.language_code, _rubric_words(rubric), now)
 
 
 def _rubric_words(rubric: Rubric) -> dict[str, Any]:
@@ -180,7 +180,7 @@ def _sample_words(value, rubric: Rubric) -> dict[str, Any]:
     }
 
 
-def _take_text(model, version, language: str, words: dict[str, Any], now: datetime) -> None:
+def take_text(model, version, language: str, words: dict[str, Any], now: datetime) -> None:
     latest = version.texts.filter(language=language).order_by("-revision").first()
     if latest and latest.words == words:
         return

@@ -43,14 +43,14 @@ class Bilingual:
 
 
 def of_assignment(version: AssignmentVersion, language: str, source_language: str) -> Bilingual:
-    return _bilingual(AssignmentText, version, language, source_language)
+    return bilingual(AssignmentText, version, language, source_language)
 
 
 def of_rubric(version: RubricVersion, language: str) -> Bilingual:
-    return _bilingual(RubricText, version, language, version.source_language)
+    return bilingual(RubricText, version, language, version.source_language)
 
 
-def _bilingual(model, version, language: str, source_language: str) -> Bilingual:
+def bilingual(model, version, language: str, source_language: str) -> Bilingual:
     texts = model.objects.latest_revisions([version.pk]).filter(language__in={language, source_language})
     said = {text.language: text.words for text in texts}
     return Bilingual(said.get(language, {}), said.get(source_language, {}), language, source_language)

@@ -21,6 +21,8 @@ from .question import Question, QuestionText, QuestionVersion
 from .quiz import QuizVersion
 from .rubric import Rubric, RubricText, RubricVersion
 from .rules import Counts, Feedback, Mode, Purpose
+from .survey import Moment, Occasion, Survey, SurveyForm, SurveyQuestion, SurveyText, SurveyVersion
+from .survey_answers import SurveyInvitation, SurveyRemark, SurveyReply, SurveyTaken, SurveyTally
 from .tally import ChoiceTally, FirstAttempt, ItemTally, QuizTally
 
 __all__ = [
@@ -56,6 +58,8 @@ __all__ = [
     "Licence",
     "Mark",
     "Mode",
+    "Moment",
+    "Occasion",
     "PeerReview",
     "Policy",
     "Practice",
@@ -77,6 +81,16 @@ __all__ = [
     "Section",
     "SpareEntry",
     "Submission",
+    "Survey",
+    "SurveyForm",
+    "SurveyInvitation",
+    "SurveyQuestion",
+    "SurveyRemark",
+    "SurveyReply",
+    "SurveyTaken",
+    "SurveyTally",
+    "SurveyText",
+    "SurveyVersion",
     "TimeGrant",
     "Verdict",
 ]

@@ -15,6 +15,7 @@ from content.public import private
 from courses.models import Course, Path
 from courses.outlines import OutlineData, UnitEntry
 from credentials.models import Certificate
+from learning.asking import asked_about
 from learning.cohorts import goals
 from learning.cohorts.coming import Coming, coming_in, places_by_course
 from learning.models import Enrolment, PathEnrolment
@@ -75,6 +76,9 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         "paths": _paths(request),
         "notices": _notices(request, taken),
         "week": None if is_look(request) else goals.week_of(request.user, now=timezone.now()),
+        "asked": asked_about(
+            [course.enrolment for course in taken], language=content_language(), now=timezone.now()
+        ),
         "certificates": Certificate.objects.of(request.user).with_revocation().recent_first(),
     }
     return private(render(request, "home/dashboard.html", context))
@@ -95,7 +99,7 @@ def _paths(request: LearnerRequest) -> list[PathStanding]:
 def _taken(request: LearnerRequest) -> list[Taken]:
     """The last one read comes first."""
     mine = Enrolment.objects.of(request.user).present().filter(course__in=Course.objects.published())
-    enrolments = list(mine.select_related("edition").recent_first())
+    enrolments = list(mine.select_related("edition", "course").recent_first())
     outlines = outlines_of([enrolment.course_id for enrolment in enrolments], content_language())
     rows = [
         (outlines[enrolment.course_id], enrolment)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from courses.models import Level
 from courses.outlines import UnitEntry
 from courses.translations import said
 from courses.vocabulary import Audience, Topic
+from learning.asking import asked_about
 from learning.permissions import can_join
 
 from . import needs, parts
@@ -24,7 +26,7 @@ from .places import Place
 from .readers import Reader, arch_of, edition_notice, shared_values, token_field
 from .unit_pages import head
 
-HOLES = ("account", "interface", "messages", "edition", "arch", "action", "needs", "syllabus")
+HOLES = ("account", "interface", "messages", "edition", "arch", "action", "needs", "asked", "syllabus")
 ACTIONS = ("visitor", "guest", "locked", "going", "waiting", "complete", "finished")
 
 
@@ -104,10 +106,17 @@ def values(request: HttpRequest, place: Place, frame: Frame, reader: Reader) -> 
         "arch": arch_of(place, reader, current, size="large"),
         "action": frame.part(f"action_{action_state(reader, before)}", _action_values(following, csrf)),
         "needs": render_to_string("learning/parts/needs.html", {"before": before}) if before else "",
+        "asked": _asked(reader, place.language),
         "syllabus": parts.syllabus_of(
             place.outline, reader.standing, current, compact=False, dates=reader.dates
         ),
     }
+
+
+def _asked(reader: Reader, language: str) -> str:
+    enrolments = [reader.enrolment] if reader.enrolment else []
+    asked = asked_about(enrolments, language=language, now=timezone.now())
+    return render_to_string("learning/parts/asked.html", {"asked": asked}) if asked else ""
 
 
 def _action_values(following: UnitEntry | None, csrf: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from . import (
     schools,
     sources,
     steps,
+    surveys,
 )
 from .progress import PROGRESS
 
@@ -27,6 +28,7 @@ REPORTS: dict[str, Report] = {
         inactive.REPORT,
         quizzes.REPORT,
         steps.REPORT,
+        surveys.REPORT,
         certificates.REPORT,
         sources.REPORT,
         hours.REPORT,

@@ -4,15 +4,18 @@ Only months that are closed are in it, so that the same question has the same an
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Min, Value
+from django.db.models import Case, F, Max, Min, QuerySet, Value, When
 from django.db.models import Sum as SumOf
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import COUNTRIES
 from accounts.models import Role
+from assessments.models import Occasion, SurveyTally
+from assessments.surveys.indicators import ACCREDITED, APPLIED, MOBILITIES
 from courses.models import PathCourse
 from reports.columns import ReportColumn
 from reports.counting import first_open_month
@@ -30,6 +33,9 @@ BY = ("month", "country", "role", "path", "language")
 NO_PATH = "–"
 SHORT = 3
 _KEYS = ("country", "role", "course", "language")
+_TOLD_OF = ("country", "role")  # of those who agreed to it
+FOLLOWED = ("followed", APPLIED, ACCREDITED, MOBILITIES)
+FIGURES = (*PEOPLE, *FOLLOWED)
 COLUMNS = (
     ReportColumn("month", _("Month"), sort="month"),
     ReportColumn("country", _("Country"), labels=lambda: dict(COUNTRIES) | {"": NOT_GIVEN[1]}, sort="country"),
@@ -40,6 +46,10 @@ COLUMNS = (
     ReportColumn("started", _("Started: completed a first unit in the month"), kind="number", sort="started"),
     ReportColumn("finished", _("Finished: completed in the month all that was required"), kind="number", sort="finished"),
     ReportColumn("certificates", _("Certificates: given in the month and valid when it was closed"), kind="number", sort="certificates"),
+    ReportColumn("followed", _("Asked later: answered in the month what came of a course that they finished six months before or earlier"), kind="number", sort="followed"),
+    ReportColumn(APPLIED, _("Applied: of those, said yes to having applied for a grant since"), kind="number", sort=APPLIED),
+    ReportColumn(ACCREDITED, _("Accredited: of those, said yes to holding an accreditation"), kind="number", sort=ACCREDITED),
+    ReportColumn(MOBILITIES, _("Mobilities: of those, said yes to having sent or received people since"), kind="number", sort=MOBILITIES),
 )  # fmt: skip
 NUMBERS = COLUMNS[len(BY) :]
 
@@ -78,7 +88,7 @@ def ask(asked: Asked) -> TableQuery:
     first, last = _time(filters.pop("until", ""), int(filters.pop("span", 1)), first_open_month(asked.now))
     table = _guarded(first, last, filters.pop("course", None))
     rows = [row for row in table if all(row[name] == value for name, value in filters.items())]
-    told = [row for row in rows if any(row[figure] for figure in PEOPLE)]
+    told = [row for row in rows if any(row[figure] for figure in FIGURES)]
     return TableQuery(told, asked.sort, COLUMNS, sums=tuple(_sums(rows)), filters=asked.chosen)
 
 
@@ -93,7 +103,7 @@ def _time(until: str, span: int, first_open: date) -> tuple[date, date]:
 def _guarded(first: date, last: date, course: int | None) -> list[Row]:
     """Filters choose among what is told of everybody: another choice tells nothing more. A course is less than a line."""
     lines = _rows(first, last, {})
-    told = guarded(lines, figures=PEOPLE, by=BY)
+    told = guarded(lines, figures=FIGURES, by=BY)
     if course is None:
         return told
     whole = {_place(line): (line, seen) for line, seen in zip(lines, told, strict=True)}
@@ -102,7 +112,7 @@ def _guarded(first: date, last: date, course: int | None) -> list[Row]:
         line, seen = whole[_place(row)]
         return bool(row[figure]) and (seen[figure] is None or is_small(line[figure] - row[figure]))
 
-    return guarded(_rows(first, last, {"course": course}), figures=PEOPLE, by=BY, also=tells)
+    return guarded(_rows(first, last, {"course": course}), figures=FIGURES, by=BY, also=tells)
 
 
 def _place(row: Row) -> tuple:
@@ -112,16 +122,45 @@ def _place(row: Row) -> tuple:
 def _rows(first: date, last: date, filters: dict) -> list[Row]:
     """Facts are kept by course; courses of the same paths are one line."""
     paths = _paths()
-    found = CourseMonth.objects.filter(month__gte=first, month__lte=last, **filters).order_by()
-    kept: dict[tuple, list[int]] = defaultdict(lambda: [0] * len(PEOPLE))
-    is_year = _number(last) - _number(first) > SHORT
-    rows = found.annotate(year=Value(f"{first:%Y-%m} – {last:%Y-%m}")) if is_year else found
-    grouped = rows.values_list("year" if is_year else "month", *_KEYS).annotate(*map(SumOf, PEOPLE))
-    for month, country, role, course, language, *numbers in grouped:
+    kept: dict[tuple, dict[str, int]] = defaultdict(lambda: dict.fromkeys(FIGURES, 0))
+    for month, country, role, course, language, figures in _facts(first, last, filters):
         cell = kept[_name(month), country, role, paths.get(course, NO_PATH), language]
-        for place, number in enumerate(numbers):
-            cell[place] += number
-    return [dict(zip((*BY, *PEOPLE), (*key, *numbers), strict=True)) for key, numbers in sorted(kept.items())]
+        for figure, number in figures.items():
+            cell[figure] += number
+    return [dict(zip(BY, key, strict=True)) | figures for key, figures in sorted(kept.items())]
+
+
+def _facts(first: date, last: date, filters: dict) -> Iterator[tuple]:
+    """What is kept of courses, and of answers six months later; the months of a year as one."""
+    is_year = _number(last) - _number(first) > SHORT
+    year = Value(f"{first:%Y-%m} – {last:%Y-%m}")
+    time = "year" if is_year else "month"
+    for rows, sums in (_of_courses(), *_of_answers()):
+        found = rows.filter(month__gte=first, month__lte=last, **filters).order_by()
+        dated = found.annotate(year=year) if is_year else found
+        for *place, number in _counted(dated, time, sums):
+            yield (*place, number)
+
+
+def _counted(rows: QuerySet, time: str, sums: Mapping[str, Any]) -> Iterator[tuple]:
+    keys = [f"told_{name}" if name in _TOLD_OF else name for name in _KEYS]
+    for row in rows.values(time, *keys).annotate(**sums):
+        yield (*(row[name] for name in (time, *keys)), {name: row[name] or 0 for name in sums})
+
+
+def _of_courses() -> tuple[QuerySet, dict[str, Any]]:
+    """Whoever has not agreed to it is counted without country and role."""
+    told = {f"told_{name}": Case(When(agreed=True, then=F(name)), default=Value("")) for name in _TOLD_OF}
+    return CourseMonth.objects.annotate(**told), {name: SumOf(name) for name in PEOPLE}
+
+
+def _of_answers() -> Iterator[tuple[QuerySet, dict[str, Any]]]:
+    """Kept with country and role of those alone who agreed. Whoever answered stands under the empty value."""
+    tallies = SurveyTally.objects.filter(occasion=Occasion.FOLLOW_UP)
+    rows = tallies.annotate(**{f"told_{name}": F(name) for name in _TOLD_OF})
+    for name in FOLLOWED[1:]:
+        yield rows.filter(question__indicator=name, value="yes"), {name: SumOf("people")}
+    yield rows.filter(question__indicator=APPLIED, value=""), {"followed": SumOf("people")}
 
 
 def _name(time: date | str) -> str:
@@ -148,7 +187,9 @@ REPORT = Report(
     title=_("Indicators for projects"),
     note=_(
         "For reports to those who fund a project. Only months that are closed are in it: they never change again. Countries, roles"
-        " and languages are those of the time when the month was closed. Where fewer than five people would be counted, nothing is"
+        " and languages are those of the time when the month was closed; country and role of those alone who had agreed to be counted"
+        " with them, and all others stand under “Not given”. What came of a course is answered by those who want to, anonymously or"
+        " not. Where fewer than five people would be counted, nothing is"
         " shown, and a total leaves them out."
     ),
     columns=COLUMNS,

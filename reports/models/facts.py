@@ -44,11 +44,15 @@ class CourseMonth(Flow):
     country = models.CharField(max_length=2, blank=True)
     role = models.CharField(max_length=10, blank=True)
     language = models.CharField(max_length=8)
+    agreed = models.BooleanField(
+        default=False,
+        help_text="They agreed to be counted with country and role in figures for those who fund the site.",
+    )
 
     class Meta(Flow.Meta):
         constraints = [
             models.UniqueConstraint(
-                "month", "course", "country", "role", "language", name="course_month_once"
+                "month", "course", "country", "role", "language", "agreed", name="course_month_once"
             ),
         ]
 

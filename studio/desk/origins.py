@@ -7,13 +7,13 @@ from django.conf import settings
 from django.db.models import Min
 from wagtail.models import Locale, Page
 
-from assessments.models import BankItem, Rubric
+from assessments.models import BankItem, Rubric, SurveyForm
 from courses.models import Course, CoursePage, WordsPage
 from courses.receivers import course_of
 
-SNIPPETS = (Rubric, BankItem)
+SNIPPETS = (Rubric, BankItem, SurveyForm)
 Translatable = Any
-"""A page, a rubric or a question of a bank: wagtail gives them no type in common that knows their rows."""
+"""A page, a rubric, a survey or a question of a bank: wagtail gives them no type in common that knows their rows."""
 
 
 def of_course(course: Course) -> list[Page]:

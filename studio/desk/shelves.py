@@ -1,4 +1,4 @@
-"""What the desk is sorted by: one shelf a course, and four for what stands in no course."""
+"""What the desk is sorted by: one shelf a course, and five for what stands in no course."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
-from assessments.models import BankItem, Rubric
+from assessments.models import BankItem, Rubric, SurveyForm
 from courses.models import CoursePage, PathPage
 
 from .origins import SNIPPETS
@@ -19,9 +19,10 @@ OTHERS: dict[str, Promise] = {
     "paths": _("Learning paths"),
     "pages": _("Other pages"),
     "rubrics": _("Rubrics"),
+    "surveys": _("Surveys"),
     "questions": _("Questions of banks"),
 }
-_BY_MODEL = {PathPage: "paths", Rubric: "rubrics", BankItem: "questions"}
+_BY_MODEL = {PathPage: "paths", Rubric: "rubrics", SurveyForm: "surveys", BankItem: "questions"}
 
 
 @dataclass(frozen=True)

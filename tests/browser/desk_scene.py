@@ -11,7 +11,7 @@ from accounts.privacy.leaving import Wish, ask_deletion
 from accounts.schools.actions.verifying import ask_for_verification
 from assessments.actions import accommodate, save_answer, start_attempt, submit_attempt
 from assessments.analysis.jobs import fold_attempts
-from assessments.models import Artefact, Rubric
+from assessments.models import Artefact, Rubric, SurveyForm
 from courses.models import Course
 from learning.models import Enrolment
 from tests.accounts.schools.factories import SchoolFactory, lead_of
@@ -94,6 +94,13 @@ def marking():
     yield reverse(f"{RUBRIC}:edit", args=[Rubric.objects.first().pk])
 
 
+def surveys():
+    """One of the ready set: nobody has answered it."""
+    form = SurveyForm.objects.order_by("pk").first()
+    yield reverse("wagtailsnippets_assessments_surveyform:edit", args=[form.pk])
+    yield reverse("survey_results", args=[form.translation_key])
+
+
 def schools():
     """One that asks for verification and has no lead, and one that looks like it."""
     school = SchoolFactory.create(lead=learner("Lena Lead", now), name="Desk school", now=now)
@@ -123,7 +130,7 @@ def helping():
     yield reverse("support:merge", args=[user.pk, twin.pk])
 
 
-own = [*helping(), *rights(), *bank(), *corrections(), *support(), *marking(), *schools()]
+own = [*helping(), *rights(), *bank(), *corrections(), *support(), *marking(), *surveys(), *schools()]
 lists = [
     f"{name}:index"
     for name in ("support", "school_desk", "corrections", "analysis", "marking", "accommodations", "attempts")

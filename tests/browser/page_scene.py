@@ -33,6 +33,7 @@ from learning.models import Enrolment
 from notifications.kinds import unsubscribe_url
 from studio.review.actions import share
 from tests.assessments.samples import ALL, JUDGED, SAMPLES
+from tests.assessments.surveys.factories import SurveyFactory
 from tests.browser.together_scene import a_school, led_by
 
 NOW = timezone.now()
@@ -218,6 +219,11 @@ def shared_draft():
     return url.rstrip("/").rsplit("/", 1)[1]
 
 
+def survey():
+    """Of one course, with names: however few have finished it, it is asked."""
+    return SurveyFactory.create(is_anonymous=False, course=Course.objects.get(code=COURSE))
+
+
 def rights():
     """Somebody is going to leave, somebody took everything along, and shows the school how it goes."""
     copy = ask_copy(user=writer, now=NOW)
@@ -333,6 +339,8 @@ print(  # noqa: T201
                 **{f"assignments:{name}": asked for name in ("part", "join")},
                 "assignments:file": {"uuid": str(artefact.files.get().uuid)},
                 "credentials:own": {"code": certificate.statement["code"]},
+                "surveys:survey": {"key": str(survey().key), "occasion": "satisfaction", "code": COURSE},
+                "surveys:by_mail": {"token": "none"},
                 "credentials:public_key": {"key_id": certificate.key_id},
                 "accounts:disconnect": {"pk": 1},
                 **{f"openid_connect_{name}": {"provider_id": "none"} for name in ("login", "callback")},

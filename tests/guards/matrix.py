@@ -111,6 +111,10 @@ MATRIX = {
     "marking:answer_file": CMS,
     "marking:lately": CMS,
     "marking:forget_comment": CMS_POST_ONLY,
+    "surveys:survey": OWN,
+    "surveys:by_mail": NOT_THERE,  # without the link from a mail; with it: tests/assessments/surveys/test_letters.py
+    "surveys:thanks": PUBLIC,
+    "survey_results": CMS,
     "credentials:check": PUBLIC,
     "credentials:revocations": PUBLIC,
     "credentials:public_key": PUBLIC,

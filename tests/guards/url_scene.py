@@ -38,6 +38,7 @@ from tests.assessments import judged
 from tests.assessments.assignments.factories import ArtefactFactory, AssignmentFactory, FieldFactory, block_id
 from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
+from tests.assessments.surveys.factories import SurveyFactory
 from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory, unit_of
 from tests.learning.cohorts.factories import CohortFactory, join
 
@@ -85,7 +86,8 @@ def two_schools(course, now) -> Scene:
         | of_help(owner, stranger)
         | of_library(now)
         | of_bank(BankItemFactory.create(BankFactory.create()))
-        | of_desk(course, now),
+        | of_desk(course, now)
+        | of_survey(),
         {"owner": owner, "stranger": stranger},
     )
 
@@ -283,6 +285,16 @@ def of_desk(course, now) -> dict[str, dict]:
         **{f"desk:{name}": shelf for name in ("shelf", "claim", "export", "import", "take")},
         **{f"desk:{name}": page for name in ("page", "save", "preview", "publish", "draft")},
         "desk:alike": page | {"key": passage.key},
+    }
+
+
+def of_survey() -> dict[str, dict]:
+    """With names, about the course that the owner finished."""
+    key = SurveyFactory.create(is_anonymous=False).key
+    return {
+        "surveys:survey": {"key": key, "occasion": "satisfaction", "code": "C8"},
+        "surveys:by_mail": {"token": "unknown"},
+        "survey_results": {"key": key},
     }
 
 

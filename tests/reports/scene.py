@@ -11,6 +11,7 @@ from reports import counting, measuring
 from reports.catalogue import REPORTS
 from reports.models import ReportRow
 from reports.report import Asked, Query
+from tests.assessments.surveys.factories import SurveyFactory, answered, key_of
 
 from .factories import CertificateFactory, CrowdFactory, LearnerFactory
 
@@ -35,8 +36,18 @@ def crowd(course, number: int = 30) -> None:
             started_at=JOINED, submitted_at=JOINED, released_at=JOINED, score=1, max_score=2, percent=50,
             is_passed=False,
         )  # fmt: skip
+    answer_survey()
     counting.count_all(now=TODAY)
     measuring.take_all(now=TODAY)
+
+
+def answer_survey() -> None:
+    """Before the course: twelve answered each question."""
+    survey = SurveyFactory.create(moment="before-after")
+    people = Enrolment.objects.unscoped("test").select_related("user", "course").order_by("pk")[:12]
+    for number, enrolment in enumerate(people):
+        said = {"scale": str(number % 5 + 1), "many": [key_of("a")], "yesno": "yes", "text": f"=1+{number}"}
+        answered(survey, enrolment, JOINED, occasion="before", **said)
 
 
 def asked(report: str, by, query: str = "", now=TODAY) -> Asked:

@@ -8,12 +8,17 @@ from django.urls import reverse
 from docx import Document
 
 from accounts.models import User
+from accounts.privacy.consents.actions import agree, withdraw
+from assessments.models import SurveyTally
 from courses.models import Course, Path, PathCourse
+from reports import counting
 from reports.models import CourseMonth
+from tests.assessments.surveys.factories import AskedFactory, SurveyFactory, answered, people_on
 
-from .scene import TODAY, query_of
+from .factories import LearnerFactory
+from .scene import JOINED, TODAY, query_of
 
-APRIL = {"month": date(2026, 4, 1), "language": "en"}
+APRIL = {"month": date(2026, 4, 1), "language": "en", "agreed": True}
 
 
 @pytest.fixture
@@ -84,3 +89,65 @@ def test_document_holds_definitions_and_figures(client, reader, months):
     assert heading.cells[5].text == "Enrolled: joined a course in the month"
     assert (line.cells[1].text, line.cells[5].text) == ("Italy", "9")
     assert any("never change again" in paragraph.text for paragraph in document.paragraphs)
+
+
+def test_country_and_role_are_told_of_those_who_agreed(reader, course):
+    """The total stays; who has not agreed, or withdrew, is in it without them."""
+    for agreed, enrolled in ((True, 9), (False, 6)):
+        CourseMonth.objects.create(
+            course=course, country="IT", role="teacher", enrolled=enrolled, **(APRIL | {"agreed": agreed})
+        )
+
+    assert told(reader) == [("2026-04", "Not given", "–", 6), ("2026-04", "Italy", "–", 9)]
+    assert told(reader, "country=IT") == [("2026-04", "Italy", "–", 9)]
+
+
+@pytest.mark.parametrize("figures", ["completion", "indicators"])
+def test_month_that_is_open_follows_the_consent(reader, course, now, figures):
+    """Counted with the country for those who run the site; for those who fund it only while the consent stands."""
+    people = [LearnerFactory.create(course=course, country="IT", now=JOINED) for _ in range(6)]
+    for enrolment in people:
+        agree(user=enrolment.user, purpose="statistics", version=1, now=now)
+    counting.count_all(now=TODAY)
+    before = rows_of(reader, figures)
+    for enrolment in people:
+        withdraw(user=enrolment.user, purpose="statistics", now=now)
+    counting.count_all(now=TODAY)
+
+    assert before == [("Italy", 6)]
+    assert rows_of(reader, figures) == [("Italy" if figures == "completion" else "Not given", 6)]
+
+
+def rows_of(reader, figures):
+    column = "group" if figures == "completion" else "country"
+    query = query_of(figures, reader, "by=country" if figures == "completion" else "")
+    return [(row[column], row["enrolled"]) for row in query.records()]
+
+
+@pytest.fixture
+def followed(course, months):
+    """Twelve answered in April what came of it; seven had applied, two hold an accreditation."""
+    survey = SurveyFactory.create(
+        moment="follow-up",
+        questions=[AskedFactory.build(name, "yesno", indicator=name) for name in ("applied", "accredited")],
+    )
+    people = people_on(course, 12, finished=timedelta(days=500))
+    for number, enrolment in enumerate(people):
+        said = {"applied": "yes" if number < 7 else "no", "accredited": "yes" if number < 2 else "no"}
+        answered(survey, enrolment, JOINED, occasion="follow-up", **said)
+
+
+def test_what_came_of_it_stands_in_the_month_in_which_it_was_answered(reader, followed):
+    def lines(**kwargs):
+        rows = query_of("indicators", reader, "until=2026-04", **kwargs).records()
+        keys = ("followed", "applied", "accredited", "mobilities")
+        return [tuple(row[key] for key in keys) for row in rows if row["country"] == "Not given"]
+
+    assert lines() == [(12, 7, None, 0)]
+    assert lines(now=TODAY + timedelta(days=400)) == lines()
+
+
+def test_answers_of_the_open_month_are_not_in_it(reader, course, followed):
+    SurveyTally.objects.update(month=date(2026, 6, 1))
+
+    assert {row["followed"] for row in query_of("indicators", reader).records()} <= {0, None}

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from accounts.models import Membership, School, User
 
 from .models import ConsentAct, ConsentText, Purpose, Tier
@@ -11,6 +13,12 @@ from .texts import current
 
 def agrees(user: User, purpose: Purpose) -> bool:
     return ConsentAct.objects.of(user).filter(purpose=purpose, school=None).standing().exists()
+
+
+def agreeing(purpose: Purpose) -> QuerySet:
+    """Everybody who agrees, for a count over all: a list of people for `user__in`."""
+    acts = ConsentAct.objects.unscoped("counted, not shown").filter(purpose=purpose, school=None)
+    return acts.standing().values("user")
 
 
 class Offer(NamedTuple):
