@@ -37,6 +37,7 @@ urlpatterns += in_every_language(
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("schools/", include("accounts.schools.urls")),
+    path("networks/", include("accounts.organisations.urls")),
     path("learn/", include("learning.urls")),
     path("schools/", include("learning.school_urls")),
     path("cohorts/", include("learning.cohorts.urls")),

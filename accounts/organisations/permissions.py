@@ -4,6 +4,8 @@ Each predicate's docstring says in one sentence what it allows: a page about who
 """
 
 from accounts.models import User
+from accounts.schools.models import School
+from accounts.schools.permissions import can_lead
 
 from .models import Organisation
 
@@ -21,3 +23,8 @@ def can_administer(user: User, organisation: Organisation) -> bool:
 def can_appoint(user: User, organisation: Organisation) -> bool:
     """Appoint administrators of an organisation below one's own, and end that."""
     return Organisation.objects.staffed_by(user).filter(pk=organisation.pk).exists()
+
+
+def can_answer_for(user: User, school: School) -> bool:
+    """Ask for a place in a network for one's school, agree to an invitation of a network, and leave it."""
+    return can_lead(user, school)

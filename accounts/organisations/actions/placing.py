@@ -63,6 +63,8 @@ def move(*, organisation: Organisation, parent: Organisation | None, by: User, n
 @transaction.atomic
 def rename(*, organisation: Organisation, name: str, by: User, now: datetime) -> None:
     _demand(by)
+    if organisation.is_country:
+        raise NoPlace
     if Organisation.objects.filter(pk=organisation.pk).exclude(name=name).update(name=name):
         notes.changed("organisation.renamed", organisation, by=by, now=now)
 

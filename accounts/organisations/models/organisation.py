@@ -38,6 +38,10 @@ class OrganisationQuerySet(models.QuerySet):
         """Those to which somebody may appoint administrators: what is strictly below what they administer themselves."""
         return self._below(user, ~Q(organisation=OuterRef("pk")))
 
+    def open_to(self, school):
+        """Networks that a school may ask to be in."""
+        return self.filter(country__in=("", school.country)).exclude(kind=OrganisationKind.COUNTRY)
+
     def _below(self, user, *narrower: Q):
         if user.is_active and user.is_superuser:
             return self.all()
@@ -89,7 +93,12 @@ class Organisation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """A country is called what it is called in the reader's language."""
+        return str(self.get_country_display()) if self.is_country else self.name
 
     @property
     def is_country(self) -> bool:
@@ -103,6 +112,10 @@ class Organisation(models.Model):
     @property
     def paths_above(self) -> list[str]:
         return [self.path[: level * _STEP] for level in range(1, self.level)]
+
+    def can_have(self, school) -> bool:
+        """Whether a school can come in: a country has its schools without that."""
+        return not self.is_country and self.country in ("", school.country)
 
     def path_below(self, parent: "Organisation | None") -> str:
         return f"{parent.path if parent else ''}{self.uuid.hex}/"
