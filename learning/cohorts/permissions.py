@@ -18,10 +18,12 @@ def led_schools(user: User) -> QuerySet[School]:
 
 
 def can_begin_across_schools(user: User) -> bool:
+    """Begin a cohort for people of any school."""
     return user.has_perm(ACROSS_SCHOOLS)
 
 
 def can_begin(user: User) -> bool:
+    """Begin a cohort: for people of any school, or of the school that one leads."""
     return can_begin_across_schools(user) or led_schools(user).exists()
 
 

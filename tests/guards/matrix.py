@@ -132,6 +132,8 @@ MATRIX = {
     "credentials:pdf": PUBLIC,
     "credentials:file": PUBLIC,
     "home:dashboard": SIGNED_IN,
+    "home:who_can": PUBLIC,
+    "who_can_in_the_cms": CMS,
     "home:search": (302, 302, 302, 302),
     "home:feed": PUBLIC,
     "courses:index": CMS,

@@ -1,0 +1,55 @@
+"""The rows of the page, under what they are about."""
+
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from .act import Act, Words
+from .acts import ACTS
+from .roles import Role
+
+SECTIONS: dict[str, Words] = {
+    "accounts.schools": _("Schools"),
+    "accounts.organisations": _("Networks of schools"),
+    "learning": _("Courses"),
+    "learning.cohorts": _("Cohorts"),
+    "assessments.correcting": _("Corrections of questions"),
+    "credentials": _("Certificates"),
+    "studio": _("Writing courses"),
+    "studio.library": _("Pages, images and documents"),
+    "studio.desk": _("Translating"),
+    "interop.arrivals": _("Bringing courses in"),
+    "interop.desk": _("Questions in and out"),
+    "interop.packages.exports": _("Taking courses out"),
+    "reports": _("Reports"),
+}
+
+
+class Row(NamedTuple):
+    words: Words
+    cells: tuple[tuple[Role, bool], ...]
+
+    @property
+    def who(self) -> list[str]:
+        return [str(role.label) for role, may in self.cells if may]
+
+
+class Section(NamedTuple):
+    title: Words
+    rows: tuple[Row, ...]
+
+
+def sections() -> list[Section]:
+    """In the order of their titles here; what an app has added since stands at the end, under its own name."""
+    order = list(SECTIONS)
+    acts = sorted(ACTS, key=lambda act: order.index(act.module) if act.module in SECTIONS else len(order))
+    return [
+        Section(SECTIONS.get(module, module), tuple(map(_row, found)))
+        for module, found in groupby(acts, key=attrgetter("module"))
+    ]
+
+
+def _row(act: Act) -> Row:
+    return Row(act.words, tuple((role, role in act.roles) for role in Role))
