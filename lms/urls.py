@@ -38,6 +38,7 @@ urlpatterns += in_every_language(
     path("accounts/", include("allauth.urls")),
     path("schools/", include("accounts.schools.urls")),
     path("networks/", include("accounts.organisations.urls")),
+    path("networks/", include("reports.networks.urls")),
     path("learn/", include("learning.urls")),
     path("schools/", include("learning.school_urls")),
     path("cohorts/", include("learning.cohorts.urls")),

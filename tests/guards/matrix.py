@@ -46,6 +46,7 @@ MATRIX = {
     "organisations:mine": SIGNED_IN,
     # Whoever runs the platform administers each; who is appointed: tests/accounts/organisations
     **{f"organisations:{name}": RUN for name in ("organisation", "invite", "administrators")},
+    "network_figures:figures": RUN,
     "organisations:of_school": OWN,
     **{f"organisations:{name}": SIGNED_IN_POST_ONLY for name in ("ask", "decide", "end_administrator")},
     "organisations:open_appointment": (302, 302, 302, 302),

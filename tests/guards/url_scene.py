@@ -113,6 +113,7 @@ def of_organisations(school) -> dict[str, dict]:
     return {
         **{f"organisations:{name}": node for name in ("organisation", "invite", "administrators")},
         **{f"organisations:{name}": {"uuid": UNKNOWN} for name in ("decide", "end_administrator")},
+        "network_figures:figures": node,
         "organisations:of_school": own,
         "organisations:ask": own | {"network": node["uuid"]},
         "organisations:open_appointment": {"secret": "unknown"},

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import COUNTRIES
-from accounts.organisations.models import Organisation, OrganisationKind
+from accounts.organisations.models import OrganisationKind
+from accounts.organisations.words import indented
 
 
 class PlaceForm(forms.Form):
@@ -41,8 +42,3 @@ class MakeForm(PlaceForm):
         elif not said.get("name"):
             self.add_error("name", _("Please say what the network is called."))
         return said
-
-
-def indented(node: Organisation) -> str:
-    """Its place in the tree, in a list of choices."""
-    return f"{'– ' * (node.level - 1)}{node.title}"
