@@ -16,6 +16,7 @@ class AccountsConfig(AppConfig):
         from .organisations import export as organisations_export  # app ready
         from .organisations import notes as organisation_notes  # app ready
         from .organisations import personal as organisation_holdings  # app ready
+        from .organisations.branding import shelf  # noqa: F401 - app ready
         from .privacy import wiring  # app ready
         from .schools import evidence, leaving, notes, pack, reminders  # noqa: F401 - app ready
         from .schools import export as schools_export  # app ready

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit.models import AuditEntry, AuditHead
 from .countries import COUNTRIES
-from .organisations.models import Administrator, Affiliation, Organisation
+from .organisations.models import Administrator, Affiliation, Brand, Organisation, Welcome
 from .privacy.consents.models import ConsentAct, ConsentText
 from .privacy.models import DataCopy, Departure
 from .schools.models import (
@@ -32,6 +32,7 @@ __all__ = [
     "Affiliation",
     "AuditEntry",
     "AuditHead",
+    "Brand",
     "ConsentAct",
     "ConsentText",
     "DataCopy",
@@ -51,6 +52,7 @@ __all__ = [
     "UserManager",
     "UserSession",
     "Verification",
+    "Welcome",
 ]
 
 

@@ -30,6 +30,7 @@ urlpatterns = [
     re_path(r"^media/(?P<folder>images|original_images)/(?P<name>[^/]+)$", picture, name="pictures"),
     path("documents/", include(wagtaildocs_urls)),
     path("captions/<int:pk>/<slug:language>.vtt", captions, name="captions"),
+    path("brand/", include("accounts.organisations.branding.urls")),
     path("styleguide/", include("content.urls")),
 ]
 

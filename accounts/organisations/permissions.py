@@ -25,6 +25,11 @@ def can_appoint(user: User, organisation: Organisation) -> bool:
     return Organisation.objects.staffed_by(user).filter(pk=organisation.pk).exists()
 
 
+def can_brand(user: User, organisation: Organisation) -> bool:
+    """Give a network its colour, its logo and its welcome, which the people of its schools see."""
+    return can_administer(user, organisation)
+
+
 def can_answer_for(user: User, school: School) -> bool:
     """Ask for a place in a network for one's school, agree to an invitation of a network, and leave it."""
     return can_lead(user, school)

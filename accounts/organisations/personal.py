@@ -14,7 +14,7 @@ from accounts.privacy.registry import (
 
 
 def connect() -> None:
-    declare_impersonal("accounts", "Organisation", because="countries and networks")
+    declare_impersonal("accounts", "Organisation Brand Welcome", because="countries and networks")
     declare(
         Holding(
             "organisations",

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .branding import views as branding
 from .views import affiliating, appointing, node
 
 app_name = "organisations"
@@ -13,5 +14,7 @@ urlpatterns = [
     path("of/<uuid:uuid>/ask/<uuid:network>/", affiliating.ask, name="ask"),
     path("<uuid:uuid>/", node.organisation, name="organisation"),
     path("<uuid:uuid>/invite/", affiliating.invite, name="invite"),
+    path("<uuid:uuid>/brand/", branding.brand, name="brand"),
+    path("<uuid:uuid>/brand/welcome/", branding.welcome, name="welcome"),
     path("<uuid:uuid>/administrators/", appointing.administrators, name="administrators"),
 ]

@@ -25,6 +25,11 @@ ACTS: tuple[Act, ...] = (
         ("network", "admin"),
     ),
     Act(
+        "accounts.organisations.permissions.can_brand",
+        _("Give a network its colour, its logo and its welcome, which the people of its schools see."),
+        ("network", "admin"),
+    ),
+    Act(
         "accounts.organisations.permissions.can_place",
         _("Make countries and networks, name them and move them."),
         ("admin",),

@@ -45,10 +45,15 @@ MATRIX = {
     "school_desk:undo": CMS_POST_ONLY,
     "organisations:mine": SIGNED_IN,
     # Whoever runs the platform administers each; who is appointed: tests/accounts/organisations
-    **{f"organisations:{name}": RUN for name in ("organisation", "invite", "administrators")},
+    **{f"organisations:{name}": RUN for name in ("organisation", "invite", "administrators", "brand")},
     "network_figures:figures": RUN,
     "organisations:of_school": OWN,
-    **{f"organisations:{name}": SIGNED_IN_POST_ONLY for name in ("ask", "decide", "end_administrator")},
+    **{
+        f"organisations:{name}": SIGNED_IN_POST_ONLY
+        for name in ("ask", "decide", "end_administrator", "welcome")
+    },
+    "brand_colour": PUBLIC,
+    "brand_logo": NOT_THERE,  # with one: tests/accounts/organisations/branding
     "organisations:open_appointment": (302, 302, 302, 302),
     "organisations:appointment": NOT_THERE,
     "organisation_desk:index": CMS,

@@ -111,7 +111,12 @@ def of_organisations(school) -> dict[str, dict]:
     node = {"uuid": network().uuid}
     own = {"uuid": school.uuid}
     return {
-        **{f"organisations:{name}": node for name in ("organisation", "invite", "administrators")},
+        **{
+            f"organisations:{name}": node
+            for name in ("organisation", "invite", "administrators", "brand", "welcome")
+        },
+        "brand_colour": {"digits": "2f7ba8"},
+        "brand_logo": {"digest": "0" * 64, "kind": "png"},
         **{f"organisations:{name}": {"uuid": UNKNOWN} for name in ("decide", "end_administrator")},
         "network_figures:figures": node,
         "organisations:of_school": own,

@@ -2,6 +2,7 @@
 
 from .administrator import Administrator, AdministratorQuerySet
 from .affiliation import Affiliation, AffiliationQuerySet, AffiliationState
+from .brand import Brand, Welcome
 from .organisation import MOST_LEVELS, Organisation, OrganisationKind, OrganisationQuerySet
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Affiliation",
     "AffiliationQuerySet",
     "AffiliationState",
+    "Brand",
     "Organisation",
     "OrganisationKind",
     "OrganisationQuerySet",
+    "Welcome",
 ]

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.organisations.branding.looks import look_of
 from accounts.organisations.models import Administrator, Affiliation, Organisation
 from accounts.organisations.permissions import can_appoint
 from accounts.organisations.schools import schools_of, without_deputy
 from accounts.views import PersonalRequest
+from content.languages import interface_language
 
 from .access import administered
 
@@ -41,6 +43,7 @@ def organisation(request: PersonalRequest, uuid: UUID) -> HttpResponse:
     waiting = Affiliation.objects.managed_by(request.user).filter(organisation=node).open()
     context = {
         "node": node,
+        "look": look_of(node, interface_language()),
         "above": Organisation.objects.above(node),
         "below": Organisation.objects.administered_by(request.user).filter(parent=node).order_by("name"),
         "page_obj": page,

@@ -56,7 +56,7 @@ def test_a_network_asks_as_much_for_many_schools_as_for_one(client, node, school
         put_in(SchoolFactory.create(name=f"School {number}"), node)
     client.force_login(administrator(node))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(page("organisation", node.uuid))
 
 
