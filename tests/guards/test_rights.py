@@ -36,6 +36,7 @@ NO_ACTS = {
     "learning.permissions.can_say_done": "about a unit, not about who asks",
     "learning.permissions.can_edit": "who is shown the way to the CMS: it has its own rules",
     "learning.cohorts.permissions.led_schools": "which ones: `can_begin` says whether",
+    "learning.cohorts.permissions.own_organisations": "which ones: `can_begin` says whether",
     "learning.cohorts.permissions.possible_facilitators": "whom a cohort may ask, not who asks",
     "studio.library.permissions.require_change": "`may_change`, raising",
     "studio.permissions.course_pages_of": "which ones: `works_on_courses` says whether",

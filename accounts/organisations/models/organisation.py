@@ -50,6 +50,16 @@ class OrganisationQuerySet(models.QuerySet):
         own = user.administrations.live().annotate(lower=_path_outside())
         return self.filter(Exists(own.filter(*narrower, lower__startswith=F("organisation__path"))))
 
+    def with_schools_of(self, user):
+        """Those in which a school stands to which somebody belongs: its country, its networks and what these stand in."""
+        own = user.memberships.live()
+        there = Organisation.affiliations.rel.related_model.objects.unscoped(
+            "where one's schools are"
+        ).counting()
+        there = there.filter(school__in=own.values("school"), organisation__path__startswith=OuterRef("path"))
+        countries = own.values("school__country")
+        return self.filter(Exists(there) | Q(kind=OrganisationKind.COUNTRY, country__in=countries))
+
     def in_order(self):
         """A tree to be read from the top, names side by side where they stand side by side."""
         return self.order_by("path")
