@@ -114,8 +114,10 @@ ACTS: tuple[Act, ...] = (
     ),
     Act(
         "learning.cohorts.permissions.can_begin",
-        _("Begin a cohort: for people of any school, or of the school that one leads."),
-        ("deputy", "lead", "facilitator", "admin"),
+        _(
+            "Begin a cohort: for people of any school, of the school that one leads, or of the schools of one's network."
+        ),
+        ("deputy", "lead", "network", "facilitator", "admin"),
     ),
     Act(
         "learning.cohorts.permissions.can_begin_across_schools",

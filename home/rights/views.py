@@ -10,7 +10,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from content import public
 from courses.listing import site_version
 
-from .roles import Role
 from .table import sections
 
 
@@ -20,7 +19,7 @@ def who_can(request: HttpRequest) -> HttpResponse:
 
 
 def _context() -> dict:
-    return {"sections": sections(), "roles": Role}
+    return {"sections": sections()}
 
 
 class WhoCanView(WagtailAdminTemplateMixin, TemplateView):
