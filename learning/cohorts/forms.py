@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -123,7 +123,7 @@ class BeginForm(CohortForm):
         self.is_across = is_across
 
     def _offer_networks(self, by: User) -> bool:
-        organisation = cast("forms.ModelChoiceField", self.fields["organisation"])
+        organisation: Any = self.fields["organisation"]
         organisation.queryset = own_organisations(by)
         organisation.label_from_instance = indented
         if is_there := organisation.queryset.exists():

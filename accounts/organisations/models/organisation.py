@@ -61,7 +61,7 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(Exists(there) | Q(kind=OrganisationKind.COUNTRY, country__in=countries))
 
     def in_order(self):
-        """A tree to be read from the top, names side by side where they stand side by side."""
+        """As a tree is read: each is followed by what is below it."""
         return self.order_by("path")
 
 
