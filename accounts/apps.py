@@ -13,6 +13,10 @@ class AccountsConfig(AppConfig):
         from .audit import words  # app ready
         from .factors import receivers as factor_receivers  # app ready
         from .identities import receivers as identity_receivers  # app ready
+        from .organisations import export as organisations_export  # app ready
+        from .organisations import notes as organisation_notes  # app ready
+        from .organisations import personal as organisation_holdings  # app ready
+        from .organisations.branding import shelf  # noqa: F401 - app ready
         from .privacy import wiring  # app ready
         from .schools import evidence, leaving, notes, pack, reminders  # noqa: F401 - app ready
         from .schools import export as schools_export  # app ready
@@ -22,6 +26,7 @@ class AccountsConfig(AppConfig):
         from .sessions import receivers as session_receivers  # app ready
 
         words.connect()
+        organisation_notes.connect()
         notes.connect()
         pack.connect()
         leaving.connect()
@@ -29,6 +34,7 @@ class AccountsConfig(AppConfig):
         moving.connect()
         personal.connect()
         school_holdings.connect()
+        organisation_holdings.connect()
         receivers.connect()
         audit_receivers.connect()
         session_receivers.connect()
@@ -41,6 +47,8 @@ class AccountsConfig(AppConfig):
         rights.register_exporter("audit log", export.audit_lines)
         rights.register_exporter("schools", schools_export.schools)
         rights.register_eraser("schools", schools_export.forget)
+        rights.register_exporter("organisations", organisations_export.organisations)
+        rights.register_eraser("organisations", organisations_export.forget)
 
 
 class StaffUsersConfig(WagtailUsersAppConfig):

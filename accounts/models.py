@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .audit.models import AuditEntry, AuditHead
 from .countries import COUNTRIES
+from .organisations.models import Administrator, Affiliation, Brand, Organisation, Welcome
 from .privacy.consents.models import ConsentAct, ConsentText
 from .privacy.models import DataCopy, Departure
 from .schools.models import (
@@ -27,8 +28,11 @@ from .schools.models import (
 from .sessions.models import UserSession
 
 __all__ = [
+    "Administrator",
+    "Affiliation",
     "AuditEntry",
     "AuditHead",
+    "Brand",
     "ConsentAct",
     "ConsentText",
     "DataCopy",
@@ -39,6 +43,7 @@ __all__ = [
     "InvitationUse",
     "JoinRequest",
     "Membership",
+    "Organisation",
     "Role",
     "School",
     "SchoolMerge",
@@ -47,6 +52,7 @@ __all__ = [
     "UserManager",
     "UserSession",
     "Verification",
+    "Welcome",
 ]
 
 

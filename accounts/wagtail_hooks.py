@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from .audit import urls
 from .audit.receivers import switched_on_or_off
 from .audit.screen import can_read_log
+from .organisations.desk import hooks as organisation_desk  # noqa: F401 - its hooks register themselves
 from .privacy.desk import hooks as privacy  # noqa: F401 - its hooks are known from here on
 from .schools.desk import hooks as school_desk  # noqa: F401 - its hooks register themselves
 

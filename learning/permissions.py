@@ -5,7 +5,7 @@ from courses.models import Course, CourseState, Rule, Unit
 
 
 def can_read(course: Course) -> bool:
-    """Everybody reads what is published, also without an account."""
+    """Read every lesson that is published, also without an account."""
     return course.state != CourseState.DRAFT
 
 

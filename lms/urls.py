@@ -30,6 +30,7 @@ urlpatterns = [
     re_path(r"^media/(?P<folder>images|original_images)/(?P<name>[^/]+)$", picture, name="pictures"),
     path("documents/", include(wagtaildocs_urls)),
     path("captions/<int:pk>/<slug:language>.vtt", captions, name="captions"),
+    path("brand/", include("accounts.organisations.branding.urls")),
     path("styleguide/", include("content.urls")),
 ]
 
@@ -37,6 +38,8 @@ urlpatterns += in_every_language(
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("schools/", include("accounts.schools.urls")),
+    path("networks/", include("accounts.organisations.urls")),
+    path("networks/", include("reports.networks.urls")),
     path("learn/", include("learning.urls")),
     path("schools/", include("learning.school_urls")),
     path("cohorts/", include("learning.cohorts.urls")),

@@ -15,7 +15,8 @@ from django_filters import CharFilter, ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 
 from accounts.countries import COUNTRIES
-from accounts.models import Role
+from accounts.models import Organisation, Role
+from accounts.organisations.words import indented
 from learning.models import EnrolmentState
 
 from .models import ReportRow
@@ -45,6 +46,11 @@ def by_school() -> CharFilter:
     return CharFilter(label=_("School"), help_text=_("Its name, or how it begins."))
 
 
+def by_organisation() -> ChoiceFilter:
+    """Of the whole tree, asked for once, as those of `by_course`."""
+    return choice_of(_("Country or network of the school"), ())
+
+
 def by_country() -> ChoiceFilter:
     return choice_of(_("Country"), [NOT_GIVEN, *COUNTRIES])
 
@@ -65,6 +71,14 @@ class ReportFilters(WagtailFilterSet):
         super().__init__(data, ReportRow.objects.none(), request=request)
         if "course" in self.filters:
             self.filters["course"].extra["choices"] = tuple(courses.items())
+        if "organisation" in self.filters:
+            self.filters["organisation"].extra["choices"] = tuple(
+                (pk, indented(node)) for pk, node in self._organisations.items()
+            )
+
+    @cached_property
+    def _organisations(self) -> dict[int, Organisation]:
+        return {node.pk: node for node in Organisation.objects.in_order()}
 
     @property
     def are_possible(self) -> bool:
@@ -94,6 +108,8 @@ class ReportFilters(WagtailFilterSet):
                 return int(value)
             case "school":
                 return self.school_choice.chosen.pk
+            case "organisation":
+                return self._organisations[int(value)]
             case "certified":
                 return value == "yes"
             case _:

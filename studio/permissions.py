@@ -22,6 +22,7 @@ class Rights:
 
 
 def works_on_courses(user: User) -> bool:
+    """Work on courses at the workbench."""
     return page_permission_policy.user_has_any_permission(user, WORK)
 
 

@@ -34,8 +34,10 @@ def correctable(user: Person) -> QuerySet[Question]:
 
 
 def may_correct_something(user: Person) -> bool:
+    """Correct the key of questions that one may publish, and have answers graded again."""
     return page_permission_policy.user_has_permission(user, "publish") or user.has_perm(PUBLISH_ITEMS)
 
 
 def may_read_analysis(user: Person) -> bool:
+    """See how well questions work."""
     return page_permission_policy.user_has_any_permission(user, PAGE_WORK)

@@ -11,11 +11,12 @@ Person = User | AnonymousUser
 
 
 def may_bring(user: Person) -> bool:
+    """Bring documents and files of other systems in as drafts of a course."""
     return page_permission_policy.user_has_permission(user, "add")
 
 
 def courses_for(user: Person) -> QuerySet[Course]:
-    """Those into which this person may import."""
+    """Import into a course that is there already."""
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     own = CoursePage.objects.filter(
         pk__in=pages.values("pk"),

@@ -11,9 +11,10 @@ WRITES = {"change", "publish"}
 
 
 def may_import(user: User | AnonymousUser) -> bool:
-    """New questions, new drafts of those that are there, and categories."""
+    """Bring new questions, drafts and categories into a bank from a file."""
     return user.has_perms(IMPORT)
 
 
 def may_export(user: User | AnonymousUser) -> bool:
+    """Take questions of a bank out as a file, with what is right in them."""
     return policy_registry.get_by_type(BankItem).user_has_any_permission(user, WRITES)

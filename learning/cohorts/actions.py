@@ -115,11 +115,13 @@ def invite(
 
 def _demand_room(cohort: Cohort, typed: int, now: datetime) -> None:
     """A school that nobody has verified is no way to write to many strangers, by its cohorts either."""
-    if cohort.school is None:
+    if cohort.school is None and cohort.organisation is None:
         return
-    asked = CohortInvitation.objects.unscoped("how many of one school").filter(cohort__school=cohort.school)
+    asked = CohortInvitation.objects.unscoped("how many of one school or organisation")
+    asked = asked.filter(cohort__school=cohort.school, cohort__organisation=cohort.organisation)
     lately = asked.filter(is_colleague=False, invited_at__gt=now - timedelta(days=1)).count()
-    if typed and lately + typed > MOST_A_DAY[cohort.school.is_verified]:
+    is_known = cohort.school is None or cohort.school.is_verified
+    if typed and lately + typed > MOST_A_DAY[is_known]:
         raise TooMany
 
 

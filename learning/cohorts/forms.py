@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -9,13 +9,14 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import School, User
+from accounts.models import Organisation, School, User
+from accounts.organisations.words import indented
 from courses.models import Course
 from courses.outlines import UnitEntry
 
 from .actions import CHANGEABLE
 from .models import Cohort, LiveSession, Measure, WeeklyGoal
-from .permissions import can_begin_across_schools, led_schools, possible_facilitators
+from .permissions import can_begin_across_schools, led_schools, own_organisations, possible_facilitators
 
 MOST_ADDRESSES = 50
 MOST_DAYS = 120
@@ -99,7 +100,13 @@ class BeginForm(CohortForm):
     ticket = forms.UUIDField(widget=forms.HiddenInput, required=False)
     course = CourseChoice(Course.objects.none(), label=_("Course"), to_field_name="code")
     school = forms.ModelChoiceField(School.objects.none(), label=_("For whom"), required=False)
-    field_order = ["course", "school", "name"]
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("For all schools of"),
+        required=False,
+        empty_label=_("no network"),
+    )
+    field_order = ["course", "school", "organisation", "name"]
 
     def __init__(self, *args, by: User, titles: dict[str, str], **kwargs):
         super().__init__(*args, **kwargs)
@@ -108,8 +115,30 @@ class BeginForm(CohortForm):
         course.titles = titles
         school = cast("forms.ModelChoiceField", self.fields["school"])
         school.queryset = led_schools(by)
-        school.required = not can_begin_across_schools(by)
-        school.empty_label = None if school.required else _("Everybody, across schools")
+        is_across = can_begin_across_schools(by)
+        has_networks = self._offer_networks(by)
+        school.required = not (is_across or has_networks)
+        everybody = _("Everybody, across schools") if is_across else _("no single school")
+        school.empty_label = None if school.required else everybody
+        self.is_across = is_across
+
+    def _offer_networks(self, by: User) -> bool:
+        organisation: Any = self.fields["organisation"]
+        organisation.queryset = own_organisations(by)
+        organisation.label_from_instance = indented
+        if is_there := organisation.queryset.exists():
+            return is_there
+        del self.fields["organisation"]
+        return False
+
+    def clean(self):
+        said = super().clean()
+        places = [said.get(name) for name in ("school", "organisation") if said.get(name)]
+        if len(places) == 2:
+            self.add_error("organisation", _("Please choose either a school or a network."))
+        elif not places and not self.is_across and "organisation" in self.fields:
+            self.add_error("organisation", _("Please choose for whom it is."))
+        return said
 
 
 class DatesForm(forms.Form):

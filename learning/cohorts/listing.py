@@ -30,7 +30,7 @@ def cohorts_of(user: User, language: str, *, now: datetime) -> dict[str, list[Li
     led = list(_running(Cohort.objects.managed_by(user), now).annotate(inside=_INSIDE)[:MOST])
     known = {place.cohort_id for place in mine} | {cohort.pk for cohort in led}
     offered = _running(Cohort.objects.visible_to(user), now).filter(course__in=Course.objects.open())
-    others = list(offered.exclude(pk__in=known).select_related("school")[:MOST])
+    others = list(offered.exclude(pk__in=known).select_related("school", "organisation")[:MOST])
     courses = {cohort.course_id for cohort in [*(place.cohort for place in mine), *led, *others]}
     contents = {course: outline.content for course, outline in outlines_of(courses, language).items()}
     return {

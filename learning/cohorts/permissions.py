@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from accounts.organisations.models import Organisation
 from accounts.schools.models import LEADING, Membership, School
 
 from .models import Cohort
@@ -18,11 +19,18 @@ def led_schools(user: User) -> QuerySet[School]:
 
 
 def can_begin_across_schools(user: User) -> bool:
+    """Begin a cohort for people of any school."""
     return user.has_perm(ACROSS_SCHOOLS)
 
 
 def can_begin(user: User) -> bool:
-    return can_begin_across_schools(user) or led_schools(user).exists()
+    """Begin a cohort: for people of any school, of the school that one leads, or of the schools of one's network."""
+    return can_begin_across_schools(user) or led_schools(user).exists() or own_organisations(user).exists()
+
+
+def own_organisations(user: User) -> QuerySet[Organisation]:
+    """For the schools of these somebody may begin a cohort. They lead it, and see what facilitators see of those who join."""
+    return Organisation.objects.administered_by(user).in_order()
 
 
 def possible_facilitators(cohort: Cohort) -> QuerySet[User]:

@@ -5,8 +5,9 @@ from django.db.models.functions import Cast, Round
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import COUNTRIES
+from accounts.models import School
 from reports.columns import ReportColumn
-from reports.filters import ReportFilters, by_country, by_school
+from reports.filters import ReportFilters, by_country, by_organisation, by_school
 from reports.guarding import SMALLEST
 from reports.listing import RowQuery
 from reports.models import SchoolFigures
@@ -35,6 +36,7 @@ COLUMNS = (
 
 
 class SchoolFilters(ReportFilters):
+    organisation = by_organisation()
     country = by_country()
     school = by_school()
 
@@ -43,7 +45,10 @@ def ask(asked: Asked) -> RowQuery:
     rows = SchoolFigures.objects.all()
     if not (asked.is_possible and can_read_reports(asked.by)):
         return RowQuery(rows.none(), asked.sort, COLUMNS)
-    return RowQuery(rows.filter(**asked.chosen), asked.sort, COLUMNS, filters=asked.chosen)
+    filters = dict(asked.chosen)
+    if node := filters.pop("organisation", None):
+        rows = rows.filter(school__in=School.objects.within(node).values("pk"))
+    return RowQuery(rows.filter(**filters), asked.sort, COLUMNS, filters=asked.chosen)
 
 
 REPORT = Report(

@@ -9,10 +9,12 @@ from content.actions import Medium
 
 
 def may_change(user: User, medium: Medium) -> bool:
+    """Change or replace an image or a document that others brought."""
     return policy_registry.get_by_type(type(medium)).user_has_permission_for_instance(user, "change", medium)
 
 
 def may_choose(user: User, medium: Medium) -> bool:
+    """Use the images and documents of the library in pages."""
     return policy_registry.get_by_type(type(medium)).user_has_permission_for_instance(user, "choose", medium)
 
 
@@ -22,9 +24,11 @@ def require_change(user: User, medium: Medium) -> None:
 
 
 def may_edit(user: User, page: Page) -> bool:
+    """Change the words of a page, as a draft."""
     rights = page.permissions_for_user(user)
     return page.alias_of_id is None and rights.can_edit() and not rights.page_locked()
 
 
 def may_publish(user: User, page: Page) -> bool:
+    """Make a page live."""
     return may_edit(user, page) and page.permissions_for_user(user).can_publish()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.organisations.actions import appointing, placing
 from accounts.privacy.consents.actions import agree
 from accounts.privacy.leaving import Wish, ask_deletion
 from accounts.schools.actions.verifying import ask_for_verification
@@ -112,6 +113,16 @@ def schools():
     yield reverse("school_desk:merge", args=[school.uuid, double.uuid])
 
 
+def networks():
+    """A network in a country, with somebody who is asked to administer it."""
+    italy = placing.make(kind="country", country="IT", by=admin, now=now)
+    node = placing.make(kind="network", name="Desk network", parent=italy, by=admin, now=now)
+    appointing.appoint(organisation=node, email="asked@desk.example", by=admin, now=now)
+    yield reverse("organisation_desk:organisation", args=[node.uuid])
+    yield reverse("organisation_desk:organisation", args=[italy.uuid])
+    yield reverse("who_can_in_the_cms")
+
+
 def rights():
     """Somebody waits to be deleted, and somebody agreed to something."""
     user = learner("Lena Leaving", now)
@@ -130,9 +141,9 @@ def helping():
     yield reverse("support:merge", args=[user.pk, twin.pk])
 
 
-own = [*helping(), *rights(), *bank(), *corrections(), *support(), *marking(), *surveys(), *schools()]
+own = [*helping(), *rights(), *bank(), *corrections(), *support(), *marking(), *surveys(), *schools(), *networks()]
 lists = [
     f"{name}:index"
-    for name in ("support", "school_desk", "corrections", "analysis", "marking", "accommodations", "attempts")
+    for name in ("support", "school_desk", "organisation_desk", "corrections", "analysis", "marking", "accommodations", "attempts")
 ]
 print(json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *own]))  # noqa: T201

@@ -32,6 +32,8 @@ NO_PAGES = {
     ),
     *(f"schools:{name}" for name in ("withdraw_request", "send_again", "withdraw_invitation")),
     *(f"schools:{name}" for name in ("answer_handover", "pack_file", "evidence")),
+    *(f"organisations:{name}" for name in ("ask", "decide", "end_administrator", "welcome")),
+    *("organisations:open_appointment", "brand_colour", "brand_logo"),
     *("accounts:sign_out_elsewhere", "accounts:disconnect", "mfa_index", "mfa_list_webauthn"),
     *("mfa_download_recovery_codes", "mfa_login_webauthn", "socialaccount_connections"),
     "socialaccount_login_error",
@@ -57,6 +59,7 @@ ELSEWHERE = {
     *("player", "wagtail_serve"),
     *(f"review:{name}" for name in ("course", "page", "draft", "confirm")),  # test_readers_of_drafts.py
     "schools:invitation",  # test_schools.py
+    "organisations:appointment",  # as that: tests/accounts/organisations
     *(f"walk:{name}" for name in ("begin", "page", "beside")),  # test_walking.py
     *("account_reset_password_from_key", "account_confirm_login_code", "account_set_password"),
     *("account_email_verification_sent", "mfa_authenticate"),

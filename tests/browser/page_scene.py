@@ -34,7 +34,7 @@ from notifications.kinds import unsubscribe_url
 from studio.review.actions import share
 from tests.assessments.samples import ALL, JUDGED, SAMPLES
 from tests.assessments.surveys.factories import SurveyFactory
-from tests.browser.together_scene import a_school, led_by
+from tests.browser.together_scene import a_network, a_school, led_by
 
 NOW = timezone.now()
 DAY = 24 * 60 * 60
@@ -266,6 +266,8 @@ token = default_token_generator.make_token(newcomer)
 secret = shared_draft()
 space, colleague, handover, invitation, request = a_school(reader, writer, peer, newcomer, NOW)
 ours = {"uuid": str(space.uuid)}
+part, affiliation = a_network(reader, space, NOW)
+net = {"uuid": str(part.uuid)}
 
 print(  # noqa: T201
     json.dumps(
@@ -312,6 +314,18 @@ print(  # noqa: T201
                     for name in ("send_again", "withdraw_invitation")
                 },
                 "schools:evidence": ours,
+                **{
+                    f"organisations:{name}": net
+                    for name in ("organisation", "invite", "administrators", "brand", "welcome")
+                },
+                "network_figures:figures": net,
+                "organisations:of_school": ours,
+                "organisations:ask": ours | {"network": str(part.uuid)},
+                "organisations:decide": {"uuid": str(affiliation.uuid)},
+                "organisations:end_administrator": {"uuid": str(affiliation.uuid)},
+                "organisations:open_appointment": {"secret": "none"},
+                "brand_colour": {"digits": "2f7ba8"},
+                "brand_logo": {"digest": "0" * 64, "kind": "png"},
                 "schools:answer_handover": {"uuid": str(handover.uuid)},
                 "schools:open_invitation": {"secret": "none"},
                 "captions": {"pk": 1, "language": "en"},

@@ -2,6 +2,9 @@
 
 from django.contrib.auth.models import Permission
 
+from accounts.models import User
+from accounts.organisations.actions import affiliating, appointing, placing
+from accounts.organisations.branding import acts as branding
 from accounts.schools.actions import belonging, handing_over, inviting, registering
 from accounts.schools.actions.people import ask_to_join
 from learning.cohorts import actions as cohorts
@@ -43,3 +46,19 @@ def a_school(lead, contributor, deputy, asking, now):
     inviting.invite(school=school, addresses=asked, role="viewer", words="", by=lead, now=now)
     handover = handing_over.ask_to_take_over(deputy=taker, now=now)
     return school, member, handover, school.invitations.first(), school.join_requests.get()
+
+
+def a_network(user, school, now):
+    """A part of a network that somebody administers, with a school in it, one that asks, and a welcome."""
+    chief = User.objects.filter(is_superuser=True).first()
+    top = placing.make(kind="network", name="Pages network", by=chief, now=now)
+    part = placing.make(kind="network", name="Pages part", parent=top, by=chief, now=now)
+    appointing.appoint(organisation=top, email=user.email, by=chief, now=now)
+    appointing.accept(administrator=top.administrators.get(), user=user, now=now)
+    appointing.appoint(organisation=part, email="other@pages.example", by=user, now=now)
+    affiliation = affiliating.invite(organisation=part, school=school, by=user, now=now)
+    affiliating.accept(affiliation=affiliation, by=user, now=now)
+    affiliating.ask(organisation=top, school=school, words="We are near.", by=user, now=now)
+    branding.show_as(organisation=top, accent="#2f7ba8", logo=None, keeps_logo=False, by=user, now=now)
+    branding.welcome(organisation=top, language="en", text="Welcome to our network.", by=user, now=now)
+    return part, affiliation

@@ -10,6 +10,7 @@ NOT_BY_PEERS = (302, 404, 404, 404)  # who reads whom is tested in tests/assessm
 POST_ONLY = (405, 405, 405, 405)
 CMS = (302, 302, 302, 200)
 LED = (302, 404, 200, 200)  # who leads the cohort, and whoever runs the platform
+RUN = (302, 404, 404, 200)
 WALKED = (302, 404, 404, 200)
 CMS_POST_ONLY = (302, 302, 302, 405)
 CMS_NOT_THERE = (302, 302, 302, 404)  # nobody but whoever brought it
@@ -42,6 +43,23 @@ MATRIX = {
     "school_desk:appoint": CMS_POST_ONLY,
     "school_desk:agree": CMS_POST_ONLY,
     "school_desk:undo": CMS_POST_ONLY,
+    "organisations:mine": SIGNED_IN,
+    # Whoever runs the platform administers each; who is appointed: tests/accounts/organisations
+    **{f"organisations:{name}": RUN for name in ("organisation", "invite", "administrators", "brand")},
+    "network_figures:figures": RUN,
+    "organisations:of_school": OWN,
+    **{
+        f"organisations:{name}": SIGNED_IN_POST_ONLY
+        for name in ("ask", "decide", "end_administrator", "welcome")
+    },
+    "brand_colour": PUBLIC,
+    "brand_logo": NOT_THERE,  # with one: tests/accounts/organisations/branding
+    "organisations:open_appointment": (302, 302, 302, 302),
+    "organisations:appointment": NOT_THERE,
+    "organisation_desk:index": CMS,
+    "organisation_desk:organisation": CMS,
+    "organisation_desk:appoint": CMS_POST_ONLY,
+    "organisation_desk:end": CMS_POST_ONLY,
     "accounts:security": SIGNED_IN,
     "accounts:sign_out_elsewhere": SIGNED_IN_POST_ONLY,
     "accounts:disconnect": SIGNED_IN_POST_ONLY,
@@ -124,6 +142,8 @@ MATRIX = {
     "credentials:pdf": PUBLIC,
     "credentials:file": PUBLIC,
     "home:dashboard": SIGNED_IN,
+    "home:who_can": PUBLIC,
+    "who_can_in_the_cms": CMS,
     "home:search": (302, 302, 302, 302),
     "home:feed": PUBLIC,
     "courses:index": CMS,

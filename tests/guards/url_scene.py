@@ -33,6 +33,7 @@ from studio.desk.interface.catalogues import catalogue
 from studio.desk.models import Drafting
 from studio.errata.actions import report
 from studio.errata.models import Report
+from tests.accounts.organisations.factories import network
 from tests.accounts.schools.factories import SchoolFactory, member
 from tests.assessments import judged
 from tests.assessments.assignments.factories import ArtefactFactory, AssignmentFactory, FieldFactory, block_id
@@ -72,6 +73,7 @@ def two_schools(course, now) -> Scene:
     return Scene(
         arguments_of(course, quiz, case, lesson, attempt, certificate)
         | of_schools(school, other)
+        | of_organisations(school)
         | of_assignment(artefact)
         | of_file_answer(owner, course, now)
         | of_correction(quiz, now)
@@ -105,6 +107,26 @@ def of_schools(school, other) -> dict[str, dict]:
         **{f"school_desk:{name}": own for name in ("school", "appoint", "agree")},
         "school_desk:merge": own | {"other": other.uuid},
         "school_desk:undo": own | {"pk": 1},
+    }
+
+
+def of_organisations(school) -> dict[str, dict]:
+    node = {"uuid": network().uuid}
+    own = {"uuid": school.uuid}
+    return {
+        **{
+            f"organisations:{name}": node
+            for name in ("organisation", "invite", "administrators", "brand", "welcome")
+        },
+        "brand_colour": {"digits": "2f7ba8"},
+        "brand_logo": {"digest": "0" * 64, "kind": "png"},
+        **{f"organisations:{name}": {"uuid": UNKNOWN} for name in ("decide", "end_administrator")},
+        "network_figures:figures": node,
+        "organisations:of_school": own,
+        "organisations:ask": own | {"network": node["uuid"]},
+        "organisations:open_appointment": {"secret": "unknown"},
+        **{f"organisation_desk:{name}": node for name in ("organisation", "appoint")},
+        "organisation_desk:end": node | {"administrator": UNKNOWN},
     }
 
 

@@ -32,6 +32,26 @@ class SchoolQuerySet(models.QuerySet):
             return self.all()
         return self.filter(country__in=user.desk_countries.values("country"))
 
+    def within(self, node):
+        """Those below an organisation: of its country by what they say themselves, of a network while they are in it."""
+        if node.is_country:
+            return self.filter(country=node.country)
+        there = _affiliations().filter(organisation__path__startswith=node.path)
+        return self.filter(pk__in=there.values("school"))
+
+    def administered_by(self, user):
+        """Those below any organisation that somebody administers."""
+        there = _affiliations()
+        own = there.model.organisation.field.related_model.objects.administered_by(user)
+        countries = own.filter(kind="country").values("country")
+        there = there.filter(organisation__in=own.values("pk"))
+        return self.filter(models.Q(country__in=countries) | models.Q(pk__in=there.values("school")))
+
+
+def _affiliations():
+    reason = "which schools are in which networks"
+    return School.affiliations.rel.related_model.objects.unscoped(reason).counting()
+
 
 class School(models.Model):
     """An organisation people work for: a school, a training centre, a company, a consortium.

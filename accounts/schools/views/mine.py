@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.organisations.models import Administrator
 from accounts.schools.actions import people, registering
 from accounts.schools.actions.errors import KnownAlready, MemberAlready
 from accounts.schools.forms import RegisterForm, RequestForm, SearchForm
@@ -32,6 +33,7 @@ def mine(request: PersonalRequest) -> HttpResponse:
         "found": search(form.cleaned_data["q"], country=form.cleaned_data["country"]) if is_asked else [],
         "memberships": Membership.objects.of(request.user).live().select_related("school").by_rank(),
         "requests": _open_requests(request),
+        "administers": Administrator.objects.of(request.user).live().exists(),
     }
     return render(request, "accounts/schools/mine.html", context)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.organisations.branding.looks import look_of_school
 from accounts.schools import evidence
 from accounts.schools.actions import registering, verifying
 from accounts.schools.actions.errors import KnownAlready, NotAllowed
@@ -29,6 +30,7 @@ from accounts.schools.models import (
 )
 from accounts.schools.permissions import below, can_change
 from accounts.views import PersonalRequest
+from content.languages import interface_language
 
 from .access import leading_membership, members_of, own_membership
 
@@ -42,6 +44,7 @@ def school(request: PersonalRequest, uuid: UUID) -> HttpResponse:
     context = {
         "own": own,
         "school": own.school,
+        "look": look_of_school(own.school, interface_language()),
         "members": [(member, can_change(own.role, member.role)) for member in members],
         "lacks": lacks(own.school, members) if own.leads else [],
         "requests": _requests(request, own),

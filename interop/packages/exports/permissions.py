@@ -9,4 +9,5 @@ from courses.models import CoursePage
 
 
 def may_take_out(user: User | AnonymousUser, page: CoursePage | Any) -> bool:
+    """Take a course out as a file for another system, with what is right in its questions."""
     return page.permissions_for_user(user).can_edit()

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.organisations.models import Organisation
 from accounts.schools.models import LEADING, Membership, School
 from courses.models import Course
 from safety.scopes import ScopedQuerySet
@@ -34,6 +35,13 @@ def _at(schools) -> Q:
     return Q(school__in=schools) | Q(school__merged_into__in=schools)
 
 
+def _near(user) -> Q:
+    """The platform's, those of somebody's schools, and those of the organisations in which these stand."""
+    own = Membership.objects.of(user).live()
+    around = Organisation.objects.with_schools_of(user).values("pk")
+    return Q(school=None, organisation=None) | _at(own.values("school")) | Q(organisation__in=around)
+
+
 class CohortQuerySet(ScopedQuerySet):
     def of(self, user):
         """Where somebody is a member, waits, or has asked to be one."""
@@ -42,21 +50,21 @@ class CohortQuerySet(ScopedQuerySet):
     def managed_by(self, user):
         """Those that somebody leads, and those of a school that they lead; all for whoever runs the platform.
 
-        Who does not belong to the school any more leads its cohorts no longer, unless they lead across schools.
+        Who does not belong to the school any more leads its cohorts no longer, unless they lead across schools; nor does
+        who has nothing to do with the organisation any more lead one of its.
         """
         if user.is_superuser:
             return self.scoped()
         own = Membership.objects.of(user).live()
         leads = Q(pk__in=Cohort.facilitators.through.objects.filter(user=user).values("cohort"))
         if not user.has_perm("learning.manage_cohorts"):
-            leads &= Q(school=None) | _at(own.values("school"))
+            administered = Organisation.objects.administered_by(user).values("pk")
+            leads &= _near(user) | Q(organisation__in=administered)
         return self.scoped().filter(leads | _at(own.filter(role__in=LEADING).values("school")))
 
     def offered_to(self, user):
-        """The platform's and those of their own schools, unless only an invitation leads in."""
-        schools = Membership.objects.of(user).live().values("school")
-        is_theirs = Q(school=None) | _at(schools)
-        return self.scoped().filter(is_theirs).exclude(entry=Entry.INVITATION)
+        """The platform's, those of their own schools and of the networks of these, unless only an invitation leads in."""
+        return self.scoped().filter(_near(user)).exclude(entry=Entry.INVITATION)
 
     def visible_to(self, user):
         """Those that they are offered, invited to, or in."""
@@ -76,6 +84,7 @@ class Cohort(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     course = models.ForeignKey(Course, models.PROTECT, related_name="cohorts")
     school = models.ForeignKey(School, models.CASCADE, null=True, related_name="cohorts")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="cohorts")
     name = models.CharField(_("name"), max_length=120)
     language = models.CharField(_("language"), max_length=8, blank=True)
     starts_on = models.DateField(_("starts on"))
@@ -100,6 +109,9 @@ class Cohort(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="cohort_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(school=None) | Q(organisation=None), name="cohort_of_one_school_or_organisation"
             ),
         ]
 

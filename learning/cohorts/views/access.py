@@ -65,4 +65,4 @@ def at_cohort_or_here(request: LearnerRequest, *args, **kwargs) -> str:
 
 
 def _whole(cohorts):
-    return cohorts.select_related("course", "school")
+    return cohorts.select_related("course", "school", "organisation")

@@ -67,5 +67,5 @@ def new_key(request: LearnerRequest, uuid: UUID) -> HttpResponse:
 
 
 def _asked(request: LearnerRequest) -> dict[str, object]:
-    wanted = {name: request.GET.get(name, "") for name in ("course", "school")}
+    wanted = {name: request.GET.get(name, "") for name in ("course", "school", "organisation")}
     return {**wanted, "ticket": uuid4()}

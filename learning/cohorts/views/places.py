@@ -33,7 +33,11 @@ def mine(request: LearnerRequest) -> HttpResponse:
 @personal
 def cohort(request: LearnerRequest, uuid: UUID) -> HttpResponse:
     """Who leads it sees its members; and, asking for their own place, what a member sees."""
-    led = Cohort.objects.managed_by(request.user).filter(uuid=uuid).select_related("course", "school")
+    led = (
+        Cohort.objects.managed_by(request.user)
+        .filter(uuid=uuid)
+        .select_related("course", "school", "organisation")
+    )
     if "own" not in request.GET and (found := led.first()):
         return desk.members(request, found)
     return _page(request, seen_or_404(request, uuid), KeyForm())

@@ -135,7 +135,7 @@ def test_space_costs_the_same_for_few_and_many(led, school, count, django_assert
         member(school, "viewer")
 
     led.get(url("school", school))  # the links of every page
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert led.get(url("school", school)).status_code == 200
 
 

@@ -1,0 +1,1 @@
+"""What people do with organisations: each function is one story, keyword-only and atomic."""
