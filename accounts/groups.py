@@ -41,6 +41,8 @@ _WRITES_BANKS = tuple(
     for noun in ("questionbank", "bankcategory", "bankitem")
 )
 
+_KEEPS_RULES = "roadmaps.change_rulefact"
+
 _WRITES_GLOSSARY = tuple(f"studio.{act}_glossaryterm" for act in ("add", "change", "delete"))
 
 RIGHTS = {
@@ -49,6 +51,7 @@ RIGHTS = {
             "wagtailadmin.access_admin",
             "assessments.add_rubric",
             "assessments.change_rubric",
+            _KEEPS_RULES,
             *_WRITES_BANKS,
         ),
         ("add", "change"),
@@ -72,6 +75,7 @@ RIGHTS = {
             "assessments.add_rubric",
             "assessments.change_rubric",
             "assessments.publish_rubric",
+            _KEEPS_RULES,
             *_WRITES_BANKS,
             "assessments.publish_bankitem",
         ),
