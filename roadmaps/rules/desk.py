@@ -89,7 +89,14 @@ def open_tasks() -> QuerySet[RuleTask]:
         RuleTask.objects.open()
         .filter(Q(page__isnull=False) | Q(item__isnull=False))
         .select_related(
-            "change__fact", "change__before__fact", "change__after__fact", "page", "item", "course"
+            "change__fact",
+            "change__before__fact",
+            "change__after__fact",
+            "change__before__check_made",
+            "change__after__check_made",
+            "page",
+            "item",
+            "course",
         )
         .order_by("-change", "course__code", "page__path", "pk")
     )

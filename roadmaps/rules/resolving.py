@@ -34,8 +34,7 @@ def epoch() -> str:
 def caution(fact: Known, standing: Standing) -> str:
     """Why a fact is not to be taken for granted; empty where it is."""
     if standing == Standing.EXPIRED:
-        since = date_format(fact.last_day + timedelta(days=1), "DATE_FORMAT")
-        return _("may be out of date since %(date)s: look in the source first") % {"date": since}
+        return _("%(marker)s: look in the source first") % {"marker": _marker(fact, standing)}
     if standing == Standing.UNCHECKED:
         return _("to be checked: nobody has compared it with its source yet")
     return ""
@@ -56,9 +55,17 @@ def _reliability(fact: Known) -> SafeString:
     call = _("call %(year)s") % {"year": fact.call}
     standing = fact.standing(today())
     if standing != Standing.CHECKED:
-        return format_html("{}, <strong>{}</strong>", call, caution(fact, standing))
+        return format_html("{}, <strong>{}</strong>", call, _marker(fact, standing))
     day = date_format(timezone.localdate(fact.checked_at), "DATE_FORMAT")
     return format_html("{}, {}", call, _("checked on %(date)s") % {"date": day})
+
+
+def _marker(fact: Known, standing: Standing) -> str:
+    """The same in few words, for the middle of a sentence."""
+    if standing == Standing.UNCHECKED:
+        return _("to be checked in its source")
+    since = date_format(fact.last_day + timedelta(days=1), "DATE_FORMAT")
+    return _("may be out of date since %(date)s") % {"date": since}
 
 
 def _unknown() -> SafeString:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content import languages, public
 from content.languages import content_language
+from courses.listing import site_version
 from learning.reading import outlines_of
 from learning.views.access import LearnerRequest, asked_next
 
@@ -80,9 +81,9 @@ def aside(request: LearnerRequest) -> HttpResponse:
 
 
 def version() -> str:
-    """Moves with every change of the register, and every night."""
+    """Moves with every change of the register or of the menu, and every night."""
     newest = RuleChange.objects.aggregate(newest=Max("pk"))["newest"]
-    return f"rules {newest} {today()}"
+    return f"{site_version()}-rules-{newest}-{today()}"
 
 
 def _context(request: HttpRequest) -> dict:

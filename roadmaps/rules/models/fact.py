@@ -12,7 +12,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import AddressField
-
 from roadmaps.rules.units import Unit
 
 KEY = RegexValidator(
