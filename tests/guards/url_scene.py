@@ -40,6 +40,7 @@ from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
 from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory, unit_of
 from tests.learning.cohorts.factories import CohortFactory, join
+from tests.roadmaps.rules.factories import FactFactory
 
 UNKNOWN = UUID(int=0)
 
@@ -83,6 +84,7 @@ def two_schools(course, now) -> Scene:
         | of_walk(course)
         | of_rights(owner, stranger, now)
         | of_library(now)
+        | of_rules(FactFactory.create(now=now, is_checked=False))
         | of_bank(BankItemFactory.create(BankFactory.create()))
         | of_desk(course, now),
         {"owner": owner, "stranger": stranger},
@@ -254,6 +256,11 @@ def of_library(now) -> dict[str, dict]:
         **{f"library:{name}": track for name in ("cues", "file", "transcript", "remove")},
         "captions": track,
     }
+
+
+def of_rules(fact) -> dict[str, dict]:
+    version = {"pk": fact.pk, "version": fact.versions.get().pk}
+    return {"rule_desk:fact": {"pk": fact.pk}, "rule_desk:check": version, "rule_desk:done": {"pk": 1}}
 
 
 def of_desk(course, now) -> dict[str, dict]:
