@@ -10,7 +10,7 @@ from content.languages import content_language
 
 from .facts import Known, Standing, known, of_version, today
 from .models import RuleFact, RuleTask, RuleUse, RuleVersion
-from .resolving import caution
+from .resolving import LABELS
 from .values import Said
 
 
@@ -31,8 +31,8 @@ class Listed:
         return self.fact.said(content_language()) if self.fact else None
 
     @property
-    def caution(self) -> str:
-        return caution(self.fact, self.standing) if self.fact else ""
+    def label(self) -> str:
+        return LABELS[self.standing]
 
     @property
     def name(self) -> str:

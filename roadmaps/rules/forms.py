@@ -107,7 +107,7 @@ class VersionForm(forms.ModelForm):
 
     def look_again(self) -> None:
         """The person sees the newest version now; what they typed stays."""
-        data = self.data.copy()
+        data = dict(self.data.items())
         data[self.add_prefix("seen")] = self.initial["seen"]
         self.data = data
 

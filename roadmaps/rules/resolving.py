@@ -1,14 +1,16 @@
 """`{{rule:ka122.max_participants}}` as readers get it: what it says, for which call, and how far one can rely on it."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from content.languages import content_language
 
@@ -16,6 +18,11 @@ from .facts import Known, Standing, known, today
 from .values import Said
 
 KIND = "rule"
+LABELS: dict[Standing, Any] = {
+    Standing.CHECKED: gettext_lazy("checked"),
+    Standing.UNCHECKED: gettext_lazy("to be checked"),
+    Standing.EXPIRED: gettext_lazy("out of date?"),
+}
 
 
 def resolve(key: str) -> SafeString:
@@ -32,11 +39,11 @@ def epoch() -> str:
 
 
 def caution(fact: Known, standing: Standing) -> str:
-    """Why a fact is not to be taken for granted; empty where it is."""
+    """Why a fact is not to be taken for granted, as a sentence; empty where it is."""
     if standing == Standing.EXPIRED:
-        return _("%(marker)s: look in the source first") % {"marker": _marker(fact, standing)}
+        return _("%(marker)s. Look in the source first.") % {"marker": capfirst(_marker(fact, standing))}
     if standing == Standing.UNCHECKED:
-        return _("to be checked: nobody has compared it with its source yet")
+        return _("Nobody has compared it with its source yet. Look there before you rely on it.")
     return ""
 
 

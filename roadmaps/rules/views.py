@@ -23,7 +23,7 @@ from . import notices
 from .actions import put_aside
 from .facts import Known, Standing, known, of_version, today
 from .models import RuleChange, RuleVersion, Topic
-from .resolving import caution
+from .resolving import LABELS, caution
 from .values import Said
 
 TITLE = _("Rules of the current call")
@@ -40,6 +40,10 @@ class Row:
     name: Said
     standing: Standing
     earlier: list["Row"]
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.standing]
 
     @property
     def caution(self) -> str:

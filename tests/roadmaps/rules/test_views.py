@@ -44,7 +44,7 @@ def test_readers_see_the_rules_of_the_call_with_what_they_said_before(client, si
 
     assert f'id="{KEY}"' in page
     assert "40 participants" in page
-    assert "to be checked: nobody has compared it with its source yet" in page
+    assert "Nobody has compared it with its source yet" in page
     assert "<span>30 participants</span>" in page
 
 
