@@ -1,6 +1,6 @@
 """What authors are told of the facts that a page names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -28,36 +28,42 @@ _SAID: dict[Standing, tuple[str, str, Any]] = {
         ),
     ),
 }
-_PLAIN = ("title", "summary")
+_PLAIN = _(
+    "A rule is not shown here: titles and other fields without formatting are printed as typed. Write {key} into the text instead."
+)
 
 
 def rules(page: Page, language: str) -> Iterator[Problem]:
     """One query for all pages that are checked together."""
     if not isinstance(page, WordsPage):
         return
-    for anchor, keys in _named(page):
-        facts = checks.once(_known) if keys else {}
-        for key in sorted(keys):
-            yield from _problems(page, anchor, key, facts.get(key))
+    for anchor, words in _named(page):
+        yield from _problems(page, anchor, words, checks.once(_known))
 
 
-def _named(page: WordsPage) -> Iterator[tuple[str, set[str]]]:
-    """Block by block, so that an author is led to the place."""
+def _named(page: WordsPage) -> Iterator[tuple[str, Any]]:
+    """Field by field, and block by block, so that an author is led to the place; where there is a key."""
     for name in page.word_fields:
         value = getattr(page, name)
-        if isinstance(value, str):
-            yield name, keys_in(value)
-        else:
-            yield from ((str(block.get("id") or name), keys_in(block)) for block in value.get_prep_value())
+        places = [(name, value)] if isinstance(value, str) else _blocks(name, value.get_prep_value())
+        yield from ((anchor, words) for anchor, words in places if keys_in(words))
 
 
-def _problems(page: WordsPage, anchor: str, key: str, fact: Known | None) -> Iterator[Problem]:
-    if anchor in _PLAIN:
-        text = format_lazy(
-            _("A title or summary cannot show a rule: write {key} into the text instead."), key=key
-        )
-        yield Problem("rule-in-title", ERROR, text, page.pk, anchor)
-    elif fact is None:
+def _blocks(name: str, raw: list[Any]) -> Iterator[tuple[str, Any]]:
+    return ((str(block.get("id") or name), block) for block in raw)
+
+
+def _problems(page: WordsPage, anchor: str, words: Any, facts: Mapping[str, Known]) -> Iterator[Problem]:
+    plain = set().union(*(keys_in(text) for text in _strings(words) if "<" not in text))
+    for key in sorted(plain):
+        text = format_lazy(_PLAIN, key=key)
+        yield Problem("rule-plain", ERROR, text, page.pk, anchor)
+    for key in sorted(keys_in(words) - plain):
+        yield from _of_key(page, anchor, key, facts.get(key))
+
+
+def _of_key(page: WordsPage, anchor: str, key: str, fact: Known | None) -> Iterator[Problem]:
+    if fact is None:
         text = format_lazy(
             _("There is no rule {key} in the register. Readers are told that it is missing."), key=key
         )
@@ -65,6 +71,15 @@ def _problems(page: WordsPage, anchor: str, key: str, fact: Known | None) -> Ite
     elif (standing := fact.standing(today())) in _SAID:
         code, weight, said = _SAID[standing]
         yield Problem(code, weight, format_lazy(said, key=key), page.pk, anchor)
+
+
+def _strings(words: Any) -> Iterator[str]:
+    """Formatted text is HTML, and begins with an element."""
+    if isinstance(words, str):
+        yield words
+    elif isinstance(words, list | dict):
+        for part in words.values() if isinstance(words, dict) else words:
+            yield from _strings(part)
 
 
 def _known(pages: Sequence[Page]) -> dict[str, Known]:

@@ -41,11 +41,18 @@ def test_authors_are_told_what_readers_are_told(page, now):
     assert codes(page) == ["rule-expired"]
 
 
+def test_a_field_without_formatting_cannot_show_a_rule(page, now):
+    FactFactory.create(now=now)
+    page.body = [("callout", {"kind": "tip", "title": f"{{{{rule:{KEY}}}}}", "text": "<p>Text</p>"})]
+
+    assert codes(page) == ["rule-plain"]
+
+
 def test_a_title_cannot_show_a_rule(page, now):
     FactFactory.create(now=now)
     page.summary = f"{{{{rule:{KEY}}}}}"
 
-    assert codes(page) == ["rule-in-title"]
+    assert codes(page) == ["rule-plain"]
 
 
 def test_many_pages_ask_the_register_once(course, page, now, django_assert_max_num_queries):

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from content import resolvers, richtext
 from content.lookups import LookupMiddleware
+from interop.packages.webpages.writing import Page
 from roadmaps.rules.resolving import resolve
 
 from .factories import KEY, FactFactory
@@ -83,6 +84,14 @@ def test_the_newest_call_counts(now):
     FactFactory.say(fact, 20, call=2025, now=now)
 
     assert resolve(KEY).startswith("40 participants")
+
+
+def test_packages_for_other_systems_say_what_it_is_today(now):
+    FactFactory.create(now=now, is_checked=False)
+
+    said = Page(address=str, language="en").rich(TEXT)
+
+    assert said == "<p>At most 30 participants (call 2026, to be checked in its source).</p>"
 
 
 def test_facts_are_read_once_a_request(now, rf, django_assert_num_queries):
