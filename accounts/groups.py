@@ -41,6 +41,8 @@ _WRITES_BANKS = tuple(
     for noun in ("questionbank", "bankcategory", "bankitem")
 )
 
+_KEEPS_RULES = "roadmaps.change_rulefact"
+
 _WRITES_GLOSSARY = tuple(f"studio.{act}_glossaryterm" for act in ("add", "change", "delete"))
 
 RIGHTS = {
@@ -51,6 +53,7 @@ RIGHTS = {
             "assessments.change_rubric",
             "assessments.add_surveyform",
             "assessments.change_surveyform",
+            _KEEPS_RULES,
             *_WRITES_BANKS,
         ),
         ("add", "change"),
@@ -78,6 +81,7 @@ RIGHTS = {
             "assessments.change_surveyform",
             "assessments.publish_rubric",
             "assessments.publish_surveyform",
+            _KEEPS_RULES,
             *_WRITES_BANKS,
             "assessments.publish_bankitem",
         ),

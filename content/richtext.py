@@ -55,7 +55,7 @@ def _source(value: object) -> str:
 def _render(html: str, profile: str, addresses: Addresses | None) -> SafeString:
     known = addresses_in(html) if addresses is None else addresses
     linked = _LINK.sub(lambda match: _opening_tag(match, known), html)
-    return mark_safe(resolvers.resolve(clean_html(profile, linked)))
+    return mark_safe(resolvers.resolve(clean_html(profile, linked), links=profile != "inline"))
 
 
 def _opening_tag(match: re.Match, addresses: Addresses) -> str:

@@ -4,7 +4,7 @@ Publishing is not atomic in Wagtail, and moves go live without it; so every rece
 `publish_outline` reads the whole truth from the tree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -106,12 +106,16 @@ def words_deleted(sender, instance, **kwargs):
 
 
 def medium_changed(sender, medium, now, **kwargs):
-    """What is kept of the pages that show it is out of date, in whichever language. The log moves the pages that have no outline."""
+    show_pages_anew(pages_using(medium), action="content.medium", data={"medium": str(medium)})
+
+
+def show_pages_anew(pages: Iterable[Page], *, action: str, data: dict[str, str]) -> None:
+    """What is kept of these pages is out of date, in whichever language. The log moves the pages that have no outline."""
     courses = set()
-    for page in pages_using(medium):
+    for page in pages:
         if page.live and isinstance(page, BasePage):
             type(page).objects.filter(pk=page.pk).update(render_version=F("render_version") + 1)
-            log(instance=page, action="content.medium", data={"medium": str(medium)})
+            log(instance=page, action=action, data=data)
             courses.add(course_of(page) if isinstance(page, WordsPage) else None)
     for course in courses - {None}:
         refresh(course)

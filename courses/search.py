@@ -12,6 +12,7 @@ from typing import NamedTuple
 from wagtail.models import Page
 from wagtail.search import index
 
+from content import resolvers
 from courses.outlines import OutlineData, UnitEntry
 
 LONGEST_QUERY = 100
@@ -100,7 +101,7 @@ def _lesson_rank(unit: UnitEntry, words: Sequence[str], pages: Mapping[int, tupl
 
 
 def _lesson_hit(unit: UnitEntry, words: Sequence[str], pages: Mapping[int, tuple[int, Page]]) -> LessonHit:
-    text = text_of(pages[unit.page][1]) if unit.page in pages else ""
+    text = resolvers.plain(text_of(pages[unit.page][1])) if unit.page in pages else ""
     found = snippet(text, words) or snippet(unit.summary, words)
     return LessonHit(unit.title, unit.path, unit.lang, found)
 

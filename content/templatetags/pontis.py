@@ -70,7 +70,8 @@ def _shared(context, raw) -> dict:
 def _part(part: mixed.Part, shared: dict, *, suffix: str = "") -> SafeString:
     """Blocks of another language say so. With a `suffix` the block stands on the page twice: names of places are given once."""
     name = f"{anchor(part.block)}{suffix}"
-    html = part.block.render({**shared, "anchor": name})
+    with override(part.language or languages.content_language()):
+        html = part.block.render({**shared, "anchor": name})
     if part.language:
         html = render_to_string("components/foreign_block.html", {"html": html, "language": part.language})
     return html if suffix else with_anchor(html, name)

@@ -26,6 +26,7 @@ from learning.requirements import standings
 from learning.standing import Standing
 from learning.views.access import LearnerRequest
 from notifications.zones import zone_of
+from roadmaps.rules.notices import Told, told_to
 from studio.errata.own import Notice, notices_for
 
 NAMED_MISSING = 3
@@ -75,6 +76,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         "finished": [course for course in taken if course.enrolment.is_finished],
         "paths": _paths(request),
         "notices": _notices(request, taken),
+        "rule_changes": _rule_changes(request, taken),
         "week": None if is_look(request) else goals.week_of(request.user, now=timezone.now()),
         "asked": asked_about(
             [course.enrolment for course in taken], language=content_language(), now=timezone.now()
@@ -88,6 +90,13 @@ def _notices(request: LearnerRequest, taken: list[Taken]) -> list[Notice]:
     """What was wrong in units that one has done; finished courses are among them."""
     done = {unit.id: unit for each in taken for unit in each.course.units if unit.id in each.standing.done}
     return notices_for(request.user, done, content_language(), now=timezone.now())
+
+
+def _rule_changes(request: LearnerRequest, taken: list[Taken]) -> list[tuple[OutlineData, list[Told]]]:
+    """Course by course, what has changed of the rules that it names; nothing is asked where nothing has."""
+    courses = {each.enrolment.course_id: each.course for each in taken}
+    told = told_to(request.user, courses, now=timezone.now())
+    return [(courses[course], rows) for course, rows in told.items()]
 
 
 def _paths(request: LearnerRequest) -> list[PathStanding]:

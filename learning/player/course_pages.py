@@ -23,7 +23,7 @@ from learning.permissions import can_join
 from . import needs, parts
 from .frames import Frame
 from .places import Place
-from .readers import Reader, arch_of, edition_notice, shared_values, token_field
+from .readers import Reader, arch_of, edition_notice, notices_for, shared_values, token_field
 from .unit_pages import head
 
 HOLES = ("account", "interface", "messages", "edition", "arch", "action", "needs", "asked", "syllabus")
@@ -101,8 +101,10 @@ def values(request: HttpRequest, place: Place, frame: Frame, reader: Reader) -> 
     before = needs.before(place.content, place.language, reader.user)
     return {
         **shared_values(request, place, frame, reader, csrf),
-        "edition": edition_notice(place, reader, csrf)
-        or parts.new_since(reader.standing, reader.has_finished),
+        "edition": (
+            edition_notice(place, reader, csrf) or parts.new_since(reader.standing, reader.has_finished)
+        )
+        + notices_for(place, reader, csrf),
         "arch": arch_of(place, reader, current, size="large"),
         "action": frame.part(f"action_{action_state(reader, before)}", _action_values(following, csrf)),
         "needs": render_to_string("learning/parts/needs.html", {"before": before}) if before else "",

@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from content import resolvers
 from content.languages import both_languages
 from content.skeletons import Skeleton
 
@@ -64,7 +65,7 @@ def body(place: Place, render: Callable[[], str], *, beside: Place | None = None
     """The words of the page as HTML, perhaps beside those of another language: they outlive a new version of the outline."""
     shown = [place.words, beside.words] if beside else [place.words]
     key = ":".join(f"{words.page}:{words.render}" for words in shown)
-    return remembered(f"body:{key}:{place.language}", render, BODY_SECONDS)
+    return remembered(f"body:{key}:{place.language}:{resolvers.epoch()}", render, BODY_SECONDS)
 
 
 def nobody(request: HttpRequest) -> HttpRequest:

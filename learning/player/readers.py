@@ -15,6 +15,7 @@ from accounts.models import User
 from courses.models import Outline
 from courses.opening import Rule
 from courses.outlines import UnitEntry
+from learning import notices
 from learning.models import EditionChange, Enrolment, UnitNote
 from learning.requirements import standing_in
 from learning.standing import Standing, nobody
@@ -68,7 +69,7 @@ def unit_values(request: HttpRequest, place: Place, frame: Frame, reader: Reader
     csrf = token_field(request) if reader.user else ""
     return {
         **shared_values(request, place, frame, reader, csrf),
-        "edition": edition_notice(place, reader, csrf),
+        "edition": edition_notice(place, reader, csrf) + notices_for(place, reader, csrf),
         **progress_values(place, frame, reader, csrf),
         **_note_values(place, frame, reader, csrf),
     }
@@ -98,6 +99,13 @@ def edition_notice(place: Place, reader: Reader, csrf: str) -> str:
         "csrf": csrf,
     }
     return render_to_string("learning/parts/edition.html", context)
+
+
+def notices_for(place: Place, reader: Reader, csrf: str) -> str:
+    """What higher apps have to tell somebody who takes the course."""
+    if reader.user is None or reader.enrolment is None:
+        return ""
+    return notices.said_to(reader.user, place.outline.course_id, place.words.path, csrf)
 
 
 def progress_values(place: Place, frame: Frame, reader: Reader, csrf: str) -> dict[str, str]:

@@ -121,6 +121,30 @@ ADVICE = {
         _("An author wrote [check] there, because a fact was not certain. Learners see the mark, too."),
         _("Look it up, name the source, and take the mark away."),
     ),
+    "rule-unknown": Advice(
+        WORDS,
+        _("Rule that is not in the register"),
+        _("Learners read that a rule is missing here."),
+        _("Correct the key, or add the rule under Programme rules."),
+    ),
+    "rule-plain": Advice(
+        WORDS,
+        _("Rule in a field without formatting"),
+        _("Learners see the key with its braces."),
+        _("Write the key into the text, and let the title do without it."),
+    ),
+    "rule-expired": Advice(
+        WORDS,
+        _("Rule that may be out of date"),
+        _("Learners are told so. They have to look it up themselves."),
+        _("Open the rule under Programme rules, look in its source, and enter what it says now."),
+    ),
+    "rule-unchecked": Advice(
+        WORDS,
+        _("Rule to be checked"),
+        _("Learners are told that nobody has compared it with its source."),
+        _("Compare it with its source, or ask somebody else to, if you entered it."),
+    ),
     "template-words": Advice(
         WORDS,
         _("Words of the template"),

@@ -22,6 +22,7 @@ NO_PAGES = {
     *("accounts:copy_file", "accounts:share_with"),
     *("learning:notes_markdown", "learning:notes_json", "learning:enrol", "learning:done", "learning:note"),
     *(f"cohorts:{name}" for name in ("join", "shift", "key", "place", "feed")),
+    *("rules:feed", "rules:aside"),
     *("learning:follow", "learning:part", "learning:edition_seen", "review:comment", "review:sign_off"),
     *("learning:bookmark", "assessments:start", "assessments:submit", "assessments:status"),
     *("assessments:answer", "assessments:send_file", "assessments:file", "assessments:case_done"),

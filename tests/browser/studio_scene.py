@@ -14,6 +14,8 @@ from content.actions import write_track
 from content.captions import Cue, webvtt
 from content.models import LibraryDocument, LibraryImage
 from courses.models import Course, CoursePage, LessonPage
+from roadmaps.rules.actions import current, enter_version
+from roadmaps.rules.models import RuleFact
 from studio.errata.actions import report
 from studio.errata.models import Report
 from tests.browser.people import learner
@@ -70,4 +72,16 @@ def course_screens():
     yield reverse("arrivals:bring")
 
 
-print(json.dumps([*checks(), *errors(), *history(), *library(), *course_screens()]))  # noqa: T201
+def rules():
+    """One that says something else than before, so that texts wait to be read again."""
+    fact = RuleFact.objects.get(key="ka122.max_participants")
+    last = current(fact)
+    enter_version(
+        fact=fact, call=last.call, value={"number": 35}, review_on=last.review_on, by=None, now=now,
+        source_name=last.source_name, source_url=last.source_url,
+    )  # fmt: skip
+    yield from (reverse(f"rule_desk:{name}") for name in ("index", "add", "changes"))
+    yield reverse("rule_desk:fact", args=[fact.pk])
+
+
+print(json.dumps([*rules(), *checks(), *errors(), *history(), *library(), *course_screens()]))  # noqa: T201

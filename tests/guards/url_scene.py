@@ -42,6 +42,7 @@ from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
 from tests.assessments.surveys.factories import SurveyFactory
 from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory, unit_of
 from tests.learning.cohorts.factories import CohortFactory, join
+from tests.roadmaps.rules.factories import FactFactory
 
 UNKNOWN = UUID(int=0)
 
@@ -87,6 +88,7 @@ def two_schools(course, now) -> Scene:
         | of_rights(owner, stranger, now)
         | of_help(owner, stranger)
         | of_library(now)
+        | of_rules(FactFactory.create(now=now, is_checked=False))
         | of_bank(BankItemFactory.create(BankFactory.create()))
         | of_desk(course, now)
         | of_survey(),
@@ -289,6 +291,11 @@ def of_library(now) -> dict[str, dict]:
         **{f"library:{name}": track for name in ("cues", "file", "transcript", "remove")},
         "captions": track,
     }
+
+
+def of_rules(fact) -> dict[str, dict]:
+    version = {"pk": fact.pk, "version": fact.versions.get().pk}
+    return {"rule_desk:fact": {"pk": fact.pk}, "rule_desk:check": version, "rule_desk:done": {"pk": 1}}
 
 
 def of_desk(course, now) -> dict[str, dict]:

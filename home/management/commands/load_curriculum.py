@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.groups import ensure_groups
 from home.founding import found_site
@@ -16,6 +17,7 @@ from interop.folder.lines import InvalidFolderError
 from interop.importing import Report, import_course
 from interop.pages import PATHS, PageKind, import_pages
 from interop.references import RefusedImportError
+from roadmaps.rules.loading import load_rules
 
 
 class Command(BaseCommand):
@@ -30,6 +32,8 @@ class Command(BaseCommand):
             found_site()
         with self._step("groups and workflow"):
             ensure_groups()
+        with self._step("programme rules"):
+            load_rules(now=timezone.now())
         self._load_courses(folder)
         self._load_pages(PATHS, lambda: reading.read_paths(files.load_part(folder, "paths")))
         self._load_pages(TEXTS, lambda: reading.read_pages(files.load_part(folder, "pages")))

@@ -170,6 +170,8 @@ def test_every_problem_is_explained():
         "course-hours",
         "outcome-untested",
         "link-broken",
+        # of the register of rules: tests/roadmaps/rules/test_checks.py
+        *("rule-unknown", "rule-plain", "rule-expired", "rule-unchecked"),
     }
     assert {advice.sort for advice in ADVICE.values()} <= set(SORTS)
     assert advice_for("of another app").sort == "other"
