@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class RoadmapsConfig(AppConfig):
     name = "roadmaps"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import acts, personal  # app ready
+        from .compass import quarters  # noqa: F401 - app ready
+
+        personal.connect()
+        acts.connect()
