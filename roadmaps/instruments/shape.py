@@ -68,8 +68,9 @@ def read(raw: Any) -> Shape:
     if not isinstance(raw, dict):
         raise InvalidShape("An instrument is a list of names and values.")
     scale = _scale(raw.get("scale"))
+    cutoffs = _cutoffs(raw.get("cutoffs"), scale)
     axes = tuple(_axis(each, scale) for each in _list(raw.get("axes"), "axes", MOST_AXES))
-    shape = Shape(scale, *_cutoffs(raw.get("cutoffs"), scale), axes)
+    shape = Shape(scale, *cutoffs, axes)
     _demand_unique([axis.key for axis in axes], "axis")
     _demand_unique(shape.items, "item")
     _demand_unique([each.key for axis in axes for each in axis.scenarios], "scenario")
