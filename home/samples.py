@@ -18,7 +18,7 @@ from courses.models import Course, Unit
 from learning.actions import complete_unit, enrol
 from learning.models import Enrolment, Source
 
-from . import sample_cohorts, sample_schools, sample_works
+from . import sample_cohorts, sample_instruments, sample_schools, sample_works
 from .sample_answers import answer
 from .sample_artefacts import hand_in_sample
 
@@ -40,6 +40,7 @@ def make_samples(*, now: datetime) -> Iterator[User]:
         sample_schools.take_in(facts, now=now)
     sample_works.tell(samples["works"], now=now)
     sample_cohorts.tell(samples["cohorts"], now=now)
+    sample_instruments.tell(samples["instruments"], now=now)
 
 
 @transaction.atomic

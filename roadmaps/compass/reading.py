@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from roadmaps.drawing import Drawing, draw
 from roadmaps.instruments import scoring
 from roadmaps.instruments.models import InstrumentVersion
 from roadmaps.instruments.shape import Axis
@@ -33,7 +34,7 @@ class Area:
     title: Phrase
     mean: float | None
     change: float | None
-    groups: tuple[float | None, ...]
+    by_group: tuple[tuple[str, float | None], ...]
     spread: float | None
     statements: tuple[Statement, ...]
 
@@ -83,7 +84,7 @@ class Reading:
             self.words.axis(axis.key),
             told["mean"],
             self._change(axis),
-            tuple(told["groups"]),
+            tuple(zip((group.name for group in self.groups), told["groups"], strict=True)),
             told["spread"],
             tuple(self._statement(item) for item in axis.items),
         )
@@ -135,6 +136,21 @@ class Reading:
     def course_codes(self) -> list[str]:
         axes = [area.axis for area in self.weakest]
         return list(dict.fromkeys(code for axis in axes for code in axis.courses_for("")))[: NAMED + 2]
+
+    @property
+    def is_joined(self) -> bool:
+        return any(len(told["voices"]) > 1 for told in self.result["groups"])
+
+    @property
+    def drawing(self) -> Drawing:
+        """This year's, and that of the round before."""
+        areas = [area.axis.key for area in self.areas]
+        then = (self.earlier or {}).get("areas", {})
+        series = [(str(self.year), "now", [area.mean for area in self.areas])]
+        if any(key in then for key in areas):
+            before = [then[key]["mean"] if key in then else None for key in areas]
+            series.insert(0, (str(self.earlier_year), "before", before))
+        return draw(areas, series, highest=self.highest)
 
     @property
     def has_changes(self) -> bool:

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from django.utils.functional import cached_property
 
+from roadmaps import drawing
 from roadmaps.instruments import scoring
 from roadmaps.instruments.models import InstrumentVersion
 from roadmaps.instruments.shape import Axis, Shape
 from roadmaps.instruments.words import Phrase, Words
 
-from . import drawing
 from .models import Moment, Radar, RadarSheet
 
 SUGGESTED = 3

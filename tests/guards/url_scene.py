@@ -39,6 +39,7 @@ from tests.assessments.assignments.factories import ArtefactFactory, AssignmentF
 from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
 from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory, unit_of
+from tests.guards.instrument_scene import of_instruments
 from tests.learning.cohorts.factories import CohortFactory, join
 
 UNKNOWN = UUID(int=0)
@@ -71,6 +72,7 @@ def two_schools(course, now) -> Scene:
     return Scene(
         arguments_of(course, quiz, case, lesson, attempt, certificate)
         | of_schools(school, other)
+        | of_instruments(owner, school, now)
         | of_assignment(artefact)
         | of_file_answer(owner, course, now)
         | of_correction(quiz, now)

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from roadmaps.drawing import draw
 from roadmaps.instruments import actions as instruments
 from roadmaps.instruments.models import InstrumentVersion
 from roadmaps.radar import actions
-from roadmaps.radar.drawing import draw
 from roadmaps.radar.models import Radar, RadarShare, RadarSheet
 from roadmaps.radar.personal import radars
 from roadmaps.radar.reading import growth, read
