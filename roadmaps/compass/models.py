@@ -89,7 +89,7 @@ class CompassLink(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     round = models.ForeignKey(CompassRound, models.CASCADE, related_name="links")
-    voice = models.CharField(max_length=10, choices=[(voice.value, voice.label) for voice in OF_GUESTS])
+    voice = models.CharField(max_length=10, choices=Voice)
     digest = models.CharField(max_length=64, unique=True)
     most_uses = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
@@ -104,9 +104,6 @@ class CompassLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.uuid}: {self.voice}"
-
-    def get_voice_display(self) -> str:
-        return str(Voice(self.voice).label)
 
 
 class SheetQuerySet(ScopedQuerySet):

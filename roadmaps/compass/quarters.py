@@ -72,7 +72,7 @@ def _newest(rounds: list[CompassRound]) -> list[CompassRound]:
 
 
 def _member(found: CompassRound) -> Member:
-    school, areas = found.school, found.result["areas"]
+    school, areas = found.school, (found.result or {}).get("areas", {})
     groups = (f"country:{school.country}", *((f"size:{school.size}",) if school.size else ()))
     means = {
         area: Fraction(told["mean"]).limit_denominator(10_000)

@@ -162,7 +162,7 @@ def read(compass: CompassRound, language: str) -> Reading:
     rounds = CompassRound.objects.unscoped("of the same school").exclude(closed_at=None)
     earlier = rounds.filter(school=compass.school_id, year__lt=compass.year).order_by("-year").first()
     return Reading(
-        compass.result,
+        compass.result or {},
         compass.year,
         compass.version,
         compass.version.words(language),

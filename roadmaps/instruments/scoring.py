@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from .shape import Axis, Shape
 
@@ -95,9 +96,9 @@ def spread(means: Iterable[Fraction | None]) -> Fraction | None:
     return max(known) - min(known) if len(known) > 1 else None
 
 
-def extremes(means: Mapping[str, Fraction | None], most: int = 3) -> Extremes:
+def extremes(means: Mapping[str, Any], most: int = 3) -> Extremes:
     """The strongest and the weakest, best and worst first. Equals stand together: where the last place is shared, all
-    who share it are named, unless that would call everything the same; nothing is on both sides."""
+    who share it are named, unless that would call everything the same; nothing is on both sides. Means are any numbers, or None."""
     known = {axis: reached for axis, reached in means.items() if reached is not None}
     ranks = sorted(set(known.values()), reverse=True)
     if len(ranks) < 2:
@@ -106,7 +107,7 @@ def extremes(means: Mapping[str, Fraction | None], most: int = 3) -> Extremes:
     return Extremes(_first(known, high, most), _first(known, low, most))
 
 
-def _first(known: Mapping[str, Fraction], ranks: Sequence[Fraction], most: int) -> tuple[str, ...]:
+def _first(known: Mapping[str, Any], ranks: Sequence[Any], most: int) -> tuple[str, ...]:
     found: list[str] = []
     for rank in ranks:
         if len(found) < most:

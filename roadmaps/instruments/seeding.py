@@ -1,5 +1,6 @@
 """The two instruments that every site begins with, from the files beside."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def _found(document: Document, now: datetime) -> bool:
     return True
 
 
-def _add_languages(instrument: Instrument, texts: dict[str, Text]) -> None:
+def _add_languages(instrument: Instrument, texts: Mapping[str, Text]) -> None:
     first = InstrumentVersion.objects.filter(instrument=instrument, number=1).first()
     if first is None:
         return

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import School
-from roadmaps.instruments.shape import Axis, Shape
+from roadmaps.instruments.shape import Axis, Scenario, Shape
 from roadmaps.instruments.words import Words
 
 from .actions import AT_THE_END
@@ -57,7 +57,7 @@ class PageForm(forms.Form):
         for item in axis.items:
             self._add_item(item)
         if self.scenario:
-            self._add_scenario()
+            self._add_scenario(self.scenario)
 
     def _add_item(self, item: str) -> None:
         for moment in self.moments:
@@ -86,9 +86,9 @@ class PageForm(forms.Form):
         sheet = self.sheets.get(moment)
         return getattr(sheet, what) if sheet else {}
 
-    def _add_scenario(self) -> None:
-        key = self.scenario.key
-        options = [(option, self.words[f"option.{key}.{option}"].html) for option in self.scenario.options]
+    def _add_scenario(self, scenario: Scenario) -> None:
+        key = scenario.key
+        options = [(option, self.words[f"option.{key}.{option}"].html) for option in scenario.options]
         self.fields[f"what-{key}"] = forms.ChoiceField(
             label=format_html("{} {}", self.words[f"scenario.{key}"].html, _("What do you do?")),
             choices=options,

@@ -123,7 +123,7 @@ class Reading:
 
     def _acted(self, axis: Axis) -> Acted | None:
         scenario = axis.scenario_for(self.sector)
-        chosen = self.latest.choices.get(scenario.key) if scenario and self.latest else None
+        chosen = str(self.latest.choices.get(scenario.key)) if scenario and self.latest else ""
         if scenario is None or chosen not in scenario.options:
             return None
         name = f"{scenario.key}.{chosen}"

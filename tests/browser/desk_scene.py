@@ -14,6 +14,7 @@ from assessments.analysis.jobs import fold_attempts
 from assessments.models import Artefact, Rubric
 from courses.models import Course
 from learning.models import Enrolment
+from roadmaps.models import InstrumentVersion
 from tests.accounts.schools.factories import SchoolFactory, lead_of
 from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.correcting.factories import (
@@ -114,9 +115,24 @@ def rights():
     yield reverse("privacy:text", args=["news", "en"])
 
 
-own = [*rights(), *bank(), *corrections(), *support(), *marking(), *schools()]
+def instruments():
+    """One that is in use, and its words beside their source."""
+    version = InstrumentVersion.objects.in_use("radar").first()
+    yield reverse("instruments:version", args=[version.pk])
+    yield from (reverse("instruments:words", args=[version.pk, language]) for language in ("en", "fi"))
+
+
+own = [*instruments(), *rights(), *bank(), *corrections(), *support(), *marking(), *schools()]
 lists = [
     f"{name}:index"
-    for name in ("school_desk", "corrections", "analysis", "marking", "accommodations", "attempts")
+    for name in (
+        "instruments",
+        "school_desk",
+        "corrections",
+        "analysis",
+        "marking",
+        "accommodations",
+        "attempts",
+    )
 ]
 print(json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *own]))  # noqa: T201

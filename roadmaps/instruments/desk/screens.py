@@ -48,7 +48,6 @@ class DeskMixin:
 
 class Screen(DeskMixin, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "list-ul"
-    page_title = gettext_lazy("Instruments")
 
     def get_breadcrumbs_items(self):
         here = {"url": "", "label": self.page_title}
@@ -57,6 +56,7 @@ class Screen(DeskMixin, WagtailAdminTemplateMixin, TemplateView):
 
 class IndexView(Screen):
     template_name = "roadmaps/cms/instruments.html"
+    page_title = gettext_lazy("Instruments")
 
     def get_context_data(self, **kwargs):
         instruments = Instrument.objects.order_by("kind", "key").prefetch_related("versions")
@@ -116,7 +116,7 @@ class VersionView(Screen):
             Language(
                 code,
                 name_of(code),
-                Status(texts[code].status).label if code in texts else _("not begun"),
+                str(Status(texts[code].status).label) if code in texts else _("not begun"),
                 len([name for name in names if code not in texts or not texts[code].words.get(name)]),
             )
             for code, _label in settings.LANGUAGES
