@@ -84,6 +84,4 @@ def _keep(found: CompassRound, facts: Facts, moment: datetime) -> None:
 def _answers(shape: Shape, says: str) -> dict[str, int]:
     """A digit a statement; a question mark for whoever does not know."""
     digits = says.replace(" ", "")
-    return {
-        item: -1 if digit == "?" else int(digit) for item, digit in zip(shape.items, digits, strict=True)
-    }
+    return {item: -1 if digit == "?" else int(digit) for item, digit in zip(shape.items, digits, strict=True)}

@@ -7,233 +7,543 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0007_rights_of_people'),
+        ("accounts", "0007_rights_of_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BenchmarkQuarter',
+            name="BenchmarkQuarter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=6, unique=True)),
-                ('cells', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=6, unique=True)),
+                ("cells", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CompassRound',
+            name="CompassRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('result', models.JSONField(help_text='compass.result writes and reads it.', null=True)),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='compass_rounds', to='accounts.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("result", models.JSONField(help_text="compass.result writes and reads it.", null=True)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="compass_rounds",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='CompassLink',
+            name="CompassLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('voice', models.CharField(choices=[('manager', 'Manager'), ('officer', 'International officer'), ('teacher', 'Teacher or trainer'), ('other', 'Other staff'), ('learner', 'Learner representative'), ('company', 'Company')], max_length=10)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('most_uses', models.PositiveSmallIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='roadmaps.compassround')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                (
+                    "voice",
+                    models.CharField(
+                        choices=[
+                            ("manager", "Manager"),
+                            ("officer", "International officer"),
+                            ("teacher", "Teacher or trainer"),
+                            ("other", "Other staff"),
+                            ("learner", "Learner representative"),
+                            ("company", "Company"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("most_uses", models.PositiveSmallIntegerField()),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="roadmaps.compassround",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='BenchmarkUse',
+            name="BenchmarkUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quarter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='roadmaps.benchmarkquarter')),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='benchmark_use', to='roadmaps.compassround')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "quarter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="roadmaps.benchmarkquarter",
+                    ),
+                ),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="benchmark_use",
+                        to="roadmaps.compassround",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Instrument',
+            name="Instrument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('kind', models.CharField(choices=[('radar', 'Personal radar'), ('compass', 'School Compass')], max_length=10)),
-                ('source', models.CharField(max_length=8)),
-                ('is_in_use', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("radar", "Personal radar"), ("compass", "School Compass")], max_length=10
+                    ),
+                ),
+                ("source", models.CharField(max_length=8)),
+                ("is_in_use", models.BooleanField(default=False)),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(models.F('kind'), condition=models.Q(('is_in_use', True)), name='one_instrument_in_use')],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("kind"),
+                        condition=models.Q(("is_in_use", True)),
+                        name="one_instrument_in_use",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='InstrumentVersion',
+            name="InstrumentVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published')], default='draft', max_length=10)),
-                ('content', models.JSONField(help_text='Axes, items, scale, cut-offs: instruments.shape reads it.')),
-                ('made_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='roadmaps.instrument')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "content",
+                    models.JSONField(help_text="Axes, items, scale, cut-offs: instruments.shape reads it."),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="roadmaps.instrument",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='InstrumentText',
+            name="InstrumentText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=8)),
-                ('status', models.CharField(choices=[('original', 'original'), ('human', 'translated by people'), ('machine', 'machine draft, not reviewed yet')], max_length=10)),
-                ('words', models.JSONField(default=dict)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='roadmaps.instrumentversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=8)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("original", "original"),
+                            ("human", "translated by people"),
+                            ("machine", "machine draft, not reviewed yet"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.JSONField(default=dict)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="roadmaps.instrumentversion",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='compassround',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='roadmaps.instrumentversion'),
+            model_name="compassround",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="roadmaps.instrumentversion"
+            ),
         ),
         migrations.CreateModel(
-            name='Radar',
+            name="Radar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('sector', models.CharField(choices=[('workshop', 'Workshop'), ('care', 'Care'), ('hotel', 'Hotel and kitchen'), ('farm', 'Farm'), ('office', 'Office')], max_length=10, verbose_name='where you work')),
-                ('begun_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='radars', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("workshop", "Workshop"),
+                            ("care", "Care"),
+                            ("hotel", "Hotel and kitchen"),
+                            ("farm", "Farm"),
+                            ("office", "Office"),
+                        ],
+                        max_length=10,
+                        verbose_name="where you work",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="radars",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='RadarShare',
+            name="RadarShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('digest', models.CharField(max_length=64, null=True, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('radar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='roadmaps.radar')),
-                ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("digest", models.CharField(max_length=64, null=True, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "radar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="roadmaps.radar",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='RadarSheet',
+            name="RadarSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moment', models.CharField(choices=[('before', 'before'), ('now', 'now'), ('back', 'looking back at the start')], max_length=10)),
-                ('answers', models.JSONField(default=dict)),
-                ('choices', models.JSONField(default=dict)),
-                ('evidence', models.JSONField(default=dict)),
-                ('language', models.CharField(max_length=8)),
-                ('begun_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('radar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sheets', to='roadmaps.radar')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='roadmaps.instrumentversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[("before", "before"), ("now", "now"), ("back", "looking back at the start")],
+                        max_length=10,
+                    ),
+                ),
+                ("answers", models.JSONField(default=dict)),
+                ("choices", models.JSONField(default=dict)),
+                ("evidence", models.JSONField(default=dict)),
+                ("language", models.CharField(max_length=8)),
+                ("begun_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "radar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sheets",
+                        to="roadmaps.radar",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="roadmaps.instrumentversion",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='BenchmarkConsent',
+            name="BenchmarkConsent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='benchmark_consents', to='accounts.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="benchmark_consents",
+                        to="accounts.school",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(models.F('school'), condition=models.Q(('withdrawn_at', None)), name='benchmark_consent_once')],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("school"),
+                        condition=models.Q(("withdrawn_at", None)),
+                        name="benchmark_consent_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CompassSheet',
+            name="CompassSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('number', models.PositiveSmallIntegerField(null=True)),
-                ('voice', models.CharField(choices=[('manager', 'Manager'), ('officer', 'International officer'), ('teacher', 'Teacher or trainer'), ('other', 'Other staff'), ('learner', 'Learner representative'), ('company', 'Company')], max_length=10)),
-                ('is_frank', models.BooleanField(default=False)),
-                ('answers', models.JSONField(default=dict)),
-                ('advice', models.JSONField(default=list)),
-                ('evidence', models.JSONField(default=dict)),
-                ('begun_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sheets', to='roadmaps.compasslink')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sheets', to='roadmaps.compassround')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='compass_sheets', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("number", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "voice",
+                    models.CharField(
+                        choices=[
+                            ("manager", "Manager"),
+                            ("officer", "International officer"),
+                            ("teacher", "Teacher or trainer"),
+                            ("other", "Other staff"),
+                            ("learner", "Learner representative"),
+                            ("company", "Company"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("is_frank", models.BooleanField(default=False)),
+                ("answers", models.JSONField(default=dict)),
+                ("advice", models.JSONField(default=list)),
+                ("evidence", models.JSONField(default=dict)),
+                ("begun_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sheets",
+                        to="roadmaps.compasslink",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sheets",
+                        to="roadmaps.compassround",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="compass_sheets",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(models.F('round'), models.F('user'), name='compass_sheet_once_a_person'), models.UniqueConstraint(models.F('link'), models.F('number'), name='compass_sheet_once_a_use'), models.CheckConstraint(condition=models.Q(('user__isnull', False), ('link__isnull', False), _connector='XOR'), name='compass_sheet_of_member_or_guest')],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("round"), models.F("user"), name="compass_sheet_once_a_person"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("link"), models.F("number"), name="compass_sheet_once_a_use"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("user__isnull", False), ("link__isnull", False), _connector="XOR"
+                        ),
+                        name="compass_sheet_of_member_or_guest",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.UniqueConstraint(models.F('instrument'), models.F('number'), name='instrument_version_number'),
+            model_name="instrumentversion",
+            constraint=models.UniqueConstraint(
+                models.F("instrument"), models.F("number"), name="instrument_version_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.UniqueConstraint(models.F('instrument'), condition=models.Q(('state', 'draft')), name='one_draft_of_an_instrument'),
+            model_name="instrumentversion",
+            constraint=models.UniqueConstraint(
+                models.F("instrument"),
+                condition=models.Q(("state", "draft")),
+                name="one_draft_of_an_instrument",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instrumenttext',
-            constraint=models.UniqueConstraint(models.F('version'), models.F('language'), name='instrument_text_per_language'),
+            model_name="instrumenttext",
+            constraint=models.UniqueConstraint(
+                models.F("version"), models.F("language"), name="instrument_text_per_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='compassround',
-            constraint=models.UniqueConstraint(models.F('school'), models.F('year'), name='compass_once_a_year'),
+            model_name="compassround",
+            constraint=models.UniqueConstraint(
+                models.F("school"), models.F("year"), name="compass_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='radar',
-            constraint=models.UniqueConstraint(models.F('user'), condition=models.Q(('closed_at', None)), name='one_open_radar_of_a_person'),
+            model_name="radar",
+            constraint=models.UniqueConstraint(
+                models.F("user"), condition=models.Q(("closed_at", None)), name="one_open_radar_of_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='radarshare',
-            constraint=models.UniqueConstraint(models.F('radar'), models.F('school'), condition=models.Q(('school__isnull', False), ('withdrawn_at', None)), name='radar_shown_once_to_a_school'),
+            model_name="radarshare",
+            constraint=models.UniqueConstraint(
+                models.F("radar"),
+                models.F("school"),
+                condition=models.Q(("school__isnull", False), ("withdrawn_at", None)),
+                name="radar_shown_once_to_a_school",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='radarshare',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__isnull', False), ('school__isnull', False), _connector='XOR'), name='radar_shown_one_way'),
+            model_name="radarshare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("digest__isnull", False), ("school__isnull", False), _connector="XOR"),
+                name="radar_shown_one_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='radarsheet',
-            constraint=models.UniqueConstraint(models.F('radar'), models.F('moment'), name='radar_sheet_once_a_moment'),
+            model_name="radarsheet",
+            constraint=models.UniqueConstraint(
+                models.F("radar"), models.F("moment"), name="radar_sheet_once_a_moment"
+            ),
         ),
     ]
