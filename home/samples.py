@@ -18,7 +18,14 @@ from courses.models import Course, Unit
 from learning.actions import complete_unit, enrol
 from learning.models import Enrolment, Source
 
-from . import sample_cohorts, sample_networks, sample_schools, sample_surveys, sample_works
+from . import (
+    sample_cohorts,
+    sample_instruments,
+    sample_networks,
+    sample_schools,
+    sample_surveys,
+    sample_works,
+)
 from .sample_answers import answer
 from .sample_artefacts import hand_in_sample
 
@@ -42,6 +49,7 @@ def make_samples(*, now: datetime) -> Iterator[User]:
     sample_works.tell(samples["works"], now=now)
     sample_cohorts.tell(samples["cohorts"], now=now)
     sample_surveys.tell()
+    sample_instruments.tell(samples["instruments"], now=now)
 
 
 @transaction.atomic

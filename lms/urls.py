@@ -51,8 +51,8 @@ urlpatterns += in_every_language(
     path("review/", include("studio.review.urls")),
     path("report/", include("studio.errata.urls")),
     path("walk/", include("studio.walking.urls")),
-    path("_util/login/", sign_in),
     path("", include("roadmaps.urls")),
+    path("_util/login/", sign_in),
     path("", include("home.urls")),
     # Not /en/cms/: an unknown address of the CMS would be sent there, and never meet the CMS's own 404.
     re_path(r"^(?P<path>(?!cms/)(?:[\w-]+/)*)$", front_door, name="player"),

@@ -15,6 +15,7 @@ from assessments.analysis.jobs import fold_attempts
 from assessments.models import Artefact, Rubric, SurveyForm
 from courses.models import Course
 from learning.models import Enrolment
+from roadmaps.models import InstrumentVersion
 from tests.accounts.schools.factories import SchoolFactory, lead_of
 from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.correcting.factories import (
@@ -141,9 +142,37 @@ def helping():
     yield reverse("support:merge", args=[user.pk, twin.pk])
 
 
-own = [*helping(), *rights(), *bank(), *corrections(), *support(), *marking(), *surveys(), *schools(), *networks()]
+def instruments():
+    """One that is in use, and its words beside their source."""
+    version = InstrumentVersion.objects.in_use("radar").first()
+    yield reverse("instruments:version", args=[version.pk])
+    yield from (reverse("instruments:words", args=[version.pk, language]) for language in ("en", "fi"))
+
+
+own = [
+    *helping(),
+    *instruments(),
+    *rights(),
+    *bank(),
+    *corrections(),
+    *support(),
+    *marking(),
+    *surveys(),
+    *schools(),
+    *networks(),
+]
 lists = [
     f"{name}:index"
-    for name in ("support", "school_desk", "organisation_desk", "corrections", "analysis", "marking", "accommodations", "attempts")
+    for name in (
+        "support",
+        "instruments",
+        "school_desk",
+        "organisation_desk",
+        "corrections",
+        "analysis",
+        "marking",
+        "accommodations",
+        "attempts",
+    )
 ]
 print(json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *own]))  # noqa: T201

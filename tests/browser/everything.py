@@ -35,6 +35,12 @@ NO_PAGES = {
     *(f"schools:{name}" for name in ("answer_handover", "pack_file", "evidence")),
     *(f"organisations:{name}" for name in ("ask", "decide", "end_administrator", "welcome")),
     *("organisations:open_appointment", "brand_colour", "brand_logo"),
+    *(
+        f"radar:{name}"
+        for name in ("begin", "begin_again", "make_link", "show_lead", "withdraw", "open_shown")
+    ),
+    *(f"compass:{name}" for name in ("open_round", "take_back", "make_link", "withdraw_link", "benchmark")),
+    *("compass:open_guest", "compass:guest_take_back"),
     *("accounts:sign_out_elsewhere", "accounts:disconnect", "mfa_index", "mfa_list_webauthn"),
     *("mfa_download_recovery_codes", "mfa_login_webauthn", "socialaccount_connections"),
     "socialaccount_login_error",
@@ -61,6 +67,7 @@ ELSEWHERE = {
     *(f"review:{name}" for name in ("course", "page", "draft", "confirm")),  # test_readers_of_drafts.py
     "schools:invitation",  # test_schools.py
     "organisations:appointment",  # as that: tests/accounts/organisations
+    *("compass:guest", "compass:guest_page", "radar:shown"),  # test_instruments.py
     *(f"walk:{name}" for name in ("begin", "page", "beside")),  # test_walking.py
     *("account_reset_password_from_key", "account_confirm_login_code", "account_set_password"),
     *("account_email_verification_sent", "mfa_authenticate"),

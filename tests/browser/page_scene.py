@@ -34,7 +34,7 @@ from notifications.kinds import unsubscribe_url
 from studio.review.actions import share
 from tests.assessments.samples import ALL, JUDGED, SAMPLES
 from tests.assessments.surveys.factories import SurveyFactory
-from tests.browser.together_scene import a_network, a_school, led_by
+from tests.browser.together_scene import a_network, a_school, instruments_of, led_by
 
 NOW = timezone.now()
 DAY = 24 * 60 * 60
@@ -368,6 +368,7 @@ print(  # noqa: T201
                 "wagtailcore_authenticate_with_password": {"page_view_restriction_id": 1, "page_id": 1},
                 "wagtail_serve": ["courses/"],
                 **rights(),
+                **instruments_of(space, reader, writer, [peer], NOW),
             },
             "places": {language: places(language) for language in ("en", "it")},
             "case": {language: cases(language)[0] for language in ("en", "it")},

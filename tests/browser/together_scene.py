@@ -1,5 +1,7 @@
 """People who learn together, for the pages that are looked at: a cohort, and a school."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import Permission
 
 from accounts.models import User
@@ -9,6 +11,10 @@ from accounts.schools.actions import belonging, handing_over, inviting, register
 from accounts.schools.actions.people import ask_to_join
 from learning.cohorts import actions as cohorts
 from learning.cohorts.joining import join as join_cohort
+from roadmaps.compass import actions as compass
+from roadmaps.radar.actions import begin_again, share_by_link, show_to
+from roadmaps.radar.models import RadarShare
+from tests.roadmaps.factories import RadarFactory, answered, linked
 
 
 def led_by(user, unit, now):
@@ -25,6 +31,38 @@ def led_by(user, unit, now):
     )
     session = cohorts.plan_session(cohort=cohort, title="Hello", starts_at=now, minutes=45)
     return cohort, place, session
+
+
+def instruments_of(school, lead, shows, others, now):
+    """A radar that was put away and one to its end, one that a colleague shows; a Compass that is closed, and one that is open."""
+    put_away = RadarFactory.create(user=lead, before=0, now=now)
+    begin_again(radar=put_away, now=now)
+    RadarFactory.create(user=lead, before=1, now_=2, back=1, now=now)
+    share_by_link(radar=RadarFactory.create(user=shows, before=2, now=now), now=now)
+    show_to(radar=shows.radars.get(), school=school, now=now)
+    share = {"uuid": str(RadarShare.objects.of(shows).exclude(school=None).get().uuid)}
+    rounds = [compass.open_round(school=school, by=lead, now=now - timedelta(days=days)) for days in (370, 0)]
+    for value, user in enumerate((lead, shows, *others)):
+        for each in rounds:
+            answered(each, value, user=user, is_frank=value < 1)
+    done = compass.close(compass=rounds[0], by=lead, now=now)
+    linked(rounds[1])
+    radar, ours = {"uuid": str(put_away.uuid)}, {"uuid": str(school.uuid)}
+    opened = {"uuid": str(rounds[1].uuid)}
+    return {
+        **dict.fromkeys((f"radar:{name}" for name in ("earlier", "throw_away", "begin_again")), radar),
+        **dict.fromkeys(("radar:make_link", "radar:show_lead"), radar),
+        **dict.fromkeys(("radar:withdraw", "radar:shown_to_lead"), share),
+        "radar:open_shown": {"secret": "none"},
+        "radar:page": {"step": "after", "number": 8},
+        **dict.fromkeys((f"compass:{name}" for name in ("index", "open_round", "benchmark")), ours),
+        **dict.fromkeys((f"compass:{name}" for name in ("begin", "close", "take_back", "make_link")), opened),
+        "compass:page": opened | {"number": 1},
+        "compass:result": {"uuid": str(done.uuid)},
+        "compass:withdraw_link": ours,
+        "compass:open_guest": {"secret": "none"},
+        "compass:guest_page": {"number": 1},
+    }
 
 
 def a_school(lead, contributor, deputy, asking, now):

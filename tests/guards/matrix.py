@@ -60,6 +60,23 @@ MATRIX = {
     "organisation_desk:organisation": CMS,
     "organisation_desk:appoint": CMS_POST_ONLY,
     "organisation_desk:end": CMS_POST_ONLY,
+    "radar:index": SIGNED_IN,
+    "radar:page": (302, 302, 200, 302),  # who has no radar is led to its beginning
+    **{f"radar:{name}": OWN for name in ("earlier", "throw_away")},
+    **{f"radar:{name}": SIGNED_IN_POST_ONLY for name in ("begin", "begin_again", "make_link")},
+    **{f"radar:{name}": SIGNED_IN_POST_ONLY for name in ("show_lead", "withdraw")},
+    "radar:open_shown": (302, 302, 302, 302),  # with the secret of one: tests/roadmaps/radar
+    "radar:shown": NOT_THERE,
+    "radar:shown_to_lead": OWN,  # they lead the school of the colleague who shows it
+    **{f"compass:{name}": OWN for name in ("index", "result", "begin", "page", "close")},
+    **{f"compass:{name}": SIGNED_IN_POST_ONLY for name in ("open_round", "take_back", "make_link")},
+    **{f"compass:{name}": SIGNED_IN_POST_ONLY for name in ("withdraw_link", "benchmark")},
+    "compass:open_guest": (302, 302, 302, 302),  # with the secret of one: tests/roadmaps/compass
+    "compass:guest": NOT_THERE,
+    "compass:guest_page": (302, 302, 302, 302),
+    "compass:guest_take_back": POST_ONLY,
+    **{f"instruments:{name}": CMS for name in ("index", "version", "words", "export")},
+    "instruments:act": CMS_POST_ONLY,
     "accounts:security": SIGNED_IN,
     "accounts:sign_out_elsewhere": SIGNED_IN_POST_ONLY,
     "accounts:disconnect": SIGNED_IN_POST_ONLY,

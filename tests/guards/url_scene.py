@@ -41,6 +41,7 @@ from tests.assessments.banking.factories import BankFactory, BankItemFactory
 from tests.assessments.factories import AttemptFactory, CaseFactory, QuizFactory
 from tests.assessments.surveys.factories import SurveyFactory
 from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory, unit_of
+from tests.guards.instrument_scene import of_instruments
 from tests.learning.cohorts.factories import CohortFactory, join
 from tests.roadmaps.rules.factories import FactFactory
 
@@ -75,6 +76,7 @@ def two_schools(course, now) -> Scene:
         arguments_of(course, quiz, case, lesson, attempt, certificate)
         | of_schools(school, other)
         | of_organisations(school)
+        | of_instruments(owner, school, now)
         | of_assignment(artefact)
         | of_file_answer(owner, course, now)
         | of_correction(quiz, now)

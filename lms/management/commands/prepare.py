@@ -2,6 +2,7 @@
 
 import time
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -37,6 +38,8 @@ class Command(BaseCommand):
                 installing.folder_state(folder),
                 lambda: call_command("load_curriculum", folder=folder),
             )
+        with self.step("instruments"):
+            call_command("load_instruments", stdout=StringIO())
         if settings.SAMPLE_ACCOUNTS_ALLOWED and not options["without_samples"]:
             with self.step("sample people"):
                 memory.once("samples", installing.folder_state(folder), lambda: call_command("load_samples"))
