@@ -65,6 +65,7 @@ def choose_again(*, brought: PeopleImport) -> None:
 def carry_out(*, brought: PeopleImport, ends_others: bool, now: datetime) -> None:
     kept = _held(brought, Stage.CHECKED)
     kept.ends_others = ends_others and kept.leaving > 0
+    kept.planned = kept.planned | {"begun": 1}
     _begin(kept, Stage.WORKING, now)
 
 

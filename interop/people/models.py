@@ -110,6 +110,11 @@ class PeopleImport(Leased):
         return self.stage not in ENDED
 
     @property
+    def was_begun(self) -> bool:
+        """Whether rows were carried out, for `position` counts anew in each stage."""
+        return bool(self.planned.get("begun"))
+
+    @property
     def percent(self) -> int:
         """Of the stage: rows have the numbers that they have in the file, so the last one is a little beyond their count."""
         return min(100, 100 * self.position // self.last) if self.last else 0
