@@ -83,7 +83,9 @@ def test_a_row_that_cannot_be_done_says_why(of_site, school, course, line, code)
 
 
 def test_rows_that_repeat_or_contradict_each_other(of_site, school, course):
-    brought = of_site(HEAD, KIM, "KIM@new.example;Kim;;istituto bosco;viewer;c1", KIM.replace("viewer", "deputy"))
+    brought = of_site(
+        HEAD, KIM, "KIM@new.example;Kim;;istituto bosco;viewer;c1", KIM.replace("viewer", "deputy")
+    )
 
     assert brought.said[1:] == [["same_as"], ["contradicts"]]
     assert brought.rows[1].said == [["same_as", 2]]
@@ -122,7 +124,7 @@ def test_seats_are_counted_over_the_whole_file(of_site, admin, course, monkeypat
 
 def test_what_has_changed_since_it_was_looked_at_is_refused_then(of_site, course):
     brought = of_site("email;name;course", "kim@new.example;Kim;C1")
-    type(course).objects.filter(pk=course.pk).update(state="planned")
+    type(course).objects.filter(pk=course.pk).update(state="preparation")
 
     brought.carry_out()
 
@@ -208,7 +210,9 @@ def test_who_is_not_in_the_file_is_not_known_where_an_address_is_unreadable(of_s
 def test_looking_at_rows_asks_the_same_for_any_number(of_site, course, django_assert_max_num_queries, count):
     lines = [f"p{number}@new.example;P{number};C1" for number in range(count)]
     brought = of_site("email;name;course", *lines, is_looked_at=False)
-    acts.look_at(brought=brought.row, columns={"email": 0, "name": 1, "course": 2}, fixed={}, now=timezone.now())
+    acts.look_at(
+        brought=brought.row, columns={"email": 0, "name": 1, "course": 2}, fixed={}, now=timezone.now()
+    )
 
     with django_assert_max_num_queries(45):
         working.work_off(clock=timezone.now)
