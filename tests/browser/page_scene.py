@@ -33,7 +33,7 @@ from learning.models import Enrolment
 from notifications.kinds import unsubscribe_url
 from studio.review.actions import share
 from tests.assessments.samples import ALL, JUDGED, SAMPLES
-from tests.browser.together_scene import a_school, led_by
+from tests.browser.together_scene import a_school, an_import, led_by
 
 NOW = timezone.now()
 DAY = 24 * 60 * 60
@@ -305,6 +305,7 @@ print(  # noqa: T201
                     f"schools:{name}": {"uuid": str(invitation.uuid)}
                     for name in ("send_again", "withdraw_invitation")
                 },
+                **an_import(space, reader, NOW),
                 "schools:evidence": ours,
                 "schools:answer_handover": {"uuid": str(handover.uuid)},
                 "schools:open_invitation": {"secret": "none"},

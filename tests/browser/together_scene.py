@@ -4,6 +4,8 @@ from django.contrib.auth.models import Permission
 
 from accounts.schools.actions import belonging, handing_over, inviting, registering
 from accounts.schools.actions.people import ask_to_join
+from interop.people import acts, working
+from interop.people.reading import read_here
 from learning.cohorts import actions as cohorts
 from learning.cohorts.joining import join as join_cohort
 
@@ -43,3 +45,20 @@ def a_school(lead, contributor, deputy, asking, now):
     inviting.invite(school=school, addresses=asked, role="viewer", words="", by=lead, now=now)
     handover = handing_over.ask_to_take_over(deputy=taker, now=now)
     return school, member, handover, school.invitations.first(), school.join_requests.get()
+
+
+def an_import(school, lead, now):
+    """A table that was looked at: rows of every outcome, and somebody who is not in it."""
+    data = b"E-mail;Role\nthree@pages.example;viewer\none@pages.example;viewer\nodd;viewer\n"
+    brought = acts.bring(by=lead, school=school, name="colleagues.csv", data=data, language="en", now=now)
+    claimed = working.claim(working.all_imports().filter(pk=brought.pk), now=now, lease=working.LEASE)
+    working.take_table(claimed, read_here(data, language="en"))
+    acts.look_at(brought=brought, columns={"email": 0, "role": 1}, fixed={}, now=now)
+    working.work_on(working.claim(working.all_imports().filter(pk=brought.pk), now=now, lease=working.LEASE), lambda: now)
+    own, key = {"uuid": str(school.uuid)}, {"key": str(brought.uuid)}
+    return {
+        "school_people:index": own,
+        "school_people:example": own | {"form": "csv"},
+        **{f"school_people:{name}": own | key for name in ("import", "leavers", "step")},
+        "school_people:refused": own | key | {"form": "csv"},
+    }

@@ -52,6 +52,8 @@ MATRIX = {
     "accounts:keep": PUBLIC,  # whoever has the link from the mail
     "accounts:kept": PUBLIC,
     "school_progress:progress": OWN,
+    **{f"school_people:{name}": OWN for name in ("index", "example", "import", "leavers")},
+    **{f"school_people:{name}": (302, 404, 405, 404) for name in ("step", "refused")},
     "learning:notes": SIGNED_IN,
     "learning:notes_markdown": SIGNED_IN,
     "learning:notes_json": SIGNED_IN,
@@ -236,6 +238,9 @@ MATRIX = {
     **{f"arrivals:{name}": CMS_NOT_THERE for name in ("arrival", "state", "lesson", "look", "picture")},
     "arrivals:arrange": CMS_POST_ONLY,
     "arrivals:step": CMS_POST_ONLY,
+    **{f"people_import:{name}": CMS for name in ("index", "example")},
+    **{f"people_import:{name}": CMS_NOT_THERE for name in ("import", "leavers")},
+    **{f"people_import:{name}": CMS_POST_ONLY for name in ("step", "refused")},
     "workbench:index": CMS,
     "workbench:new": CMS,
     "workbench:page": (302, 302, 302, 302),

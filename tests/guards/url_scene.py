@@ -21,6 +21,7 @@ from content.actions import write_track
 from content.captions import Cue, webvtt
 from content.models import LibraryDocument
 from credentials.actions import issue_certificate
+from interop.people.acts import bring
 from learning.actions import complete_unit, keep_note
 from learning.cohorts.actions import plan_session, send_message
 from learning.cohorts.calendars import renew_address
@@ -71,6 +72,7 @@ def two_schools(course, now) -> Scene:
     return Scene(
         arguments_of(course, quiz, case, lesson, attempt, certificate)
         | of_schools(school, other)
+        | of_people(school, owner, now)
         | of_assignment(artefact)
         | of_file_answer(owner, course, now)
         | of_correction(quiz, now)
@@ -102,6 +104,22 @@ def of_schools(school, other) -> dict[str, dict]:
         **{f"school_desk:{name}": own for name in ("school", "appoint", "agree")},
         "school_desk:merge": own | {"other": other.uuid},
         "school_desk:undo": own | {"pk": 1},
+    }
+
+
+def of_people(school, owner, now) -> dict[str, dict]:
+    """The lead of a school has brought a table; nobody has brought one in the CMS."""
+    brought = bring(by=owner, school=school, name="people.csv", data=b"email", language="en", now=now)
+    own, form = {"uuid": school.uuid}, {"form": "csv"}
+    key = {"key": brought.uuid}
+    return {
+        "school_people:index": own,
+        "school_people:example": own | form,
+        **{f"school_people:{name}": own | key for name in ("import", "leavers", "step")},
+        "school_people:refused": own | key | form,
+        "people_import:example": form,
+        **{f"people_import:{name}": {"key": UNKNOWN} for name in ("import", "leavers", "step")},
+        "people_import:refused": {"key": UNKNOWN} | form,
     }
 
 

@@ -17,6 +17,7 @@ class InCms(WagtailAdminTemplateMixin):
     namespace = "people_import"
     base = "interop/people/cms.html"
     header_icon = "group"
+    page_title = _("Import people")
 
     def dispatch(self, request, *args, **kwargs):
         if not may_import(request.user):
@@ -30,7 +31,7 @@ class InCms(WagtailAdminTemplateMixin):
 
 
 class Index(InCms, pages.IndexPage):
-    pass
+    template_name = pages.IndexPage.template_name
 
 
 class Import(InCms, pages.ImportPage):
@@ -38,6 +39,7 @@ class Import(InCms, pages.ImportPage):
 
 
 class Leavers(InCms, pages.LeaversPage):
+    template_name = pages.LeaversPage.template_name
     page_title = _("Who is not in the file")
 
 

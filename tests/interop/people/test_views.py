@@ -32,6 +32,7 @@ def upload(text=LINES, name="people.csv"):
 
 def test_an_administrator_goes_all_the_way(client, admin, site):
     client.force_login(admin)
+    assert 'name="file"' in client.get(reverse("people_import:index")).content.decode()
     there = client.post(reverse("people_import:index"), upload()).url
     working.work_off(clock=timezone.now)
     assert "Which column is what?" in client.get(there).content.decode()
@@ -41,6 +42,7 @@ def test_an_administrator_goes_all_the_way(client, admin, site):
     page = client.get(there).content.decode()
     assert "Gets an account" in page
     assert "“odd” is no e-mail address" in page
+    assert "Nobody: everybody else is in the file." in client.get(f"{there}missing/").content.decode()
     assert "kim@new.example" not in client.get(there, {"outcome": "refused"}).content.decode()
 
     client.post(f"{there}step/", {"act": "carry_out"})
