@@ -30,7 +30,7 @@ class Table(NamedTuple):
 def read(data: bytes, *, language: str) -> Table:
     """Raises `child.ChildError`, with words for people."""
     packed = json.dumps({"language": language}).encode() + b"\n" + data
-    headings, rows = json.loads(child.run(WORK, packed, settings=settings.READING_SETTINGS))
+    headings, rows = json.loads(child.run(WORK, packed, settings=settings.TABLE_SETTINGS))
     return Table(headings, [(number, cells) for number, cells in rows])
 
 

@@ -33,7 +33,7 @@ def scope_of(brought: PeopleImport) -> Scope:
 
 
 def _grants(by: User, school: School | None) -> list[str]:
-    """Nobody becomes a lead by a file; only an administrator's makes a deputy of somebody who is not invited by the lead."""
+    """Nobody becomes a lead by a file; outside a school, only an administrator's makes a deputy."""
     if school is not None:
         return below(role_of(by, school)) if school.merged_into_id is None else []
     if not may_import(by):

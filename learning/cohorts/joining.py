@@ -58,7 +58,7 @@ def join(*, cohort: Cohort, user: User, language: str, key: str = "", now: datet
 
 
 @transaction.atomic
-def put_in(*, cohort: Cohort, user: User, language: str, now: datetime) -> CohortMember:
+def put_in(*, cohort: Cohort, user: User, language: str, now: datetime, is_told: bool = True) -> CohortMember:
     """By whoever runs the platform, or a rule of theirs. Nobody is put on a waiting list, and nobody overtakes those who wait."""
     cohort = held(cohort)
     if place := CohortMember.objects.of(user).live().filter(cohort=cohort).first():
@@ -68,7 +68,8 @@ def put_in(*, cohort: Cohort, user: User, language: str, now: datetime) -> Cohor
     if not _has_room(cohort) or cohort.members.filter(state=MemberState.WAITING).exists():
         raise CohortFullError
     place = _let_in(CohortMember(cohort=cohort, user=user, asked_at=now), cohort, language, now)
-    letters.place_given(place)
+    if is_told:
+        letters.place_given(place)
     return place
 
 

@@ -136,4 +136,6 @@ lists = [
     f"{name}:index"
     for name in ("school_desk", "corrections", "analysis", "marking", "accommodations", "attempts")
 ]
-print(json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *imports(), *own]))  # noqa: T201
+print(
+    json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *imports(), *own])
+)  # noqa: T201

@@ -54,7 +54,9 @@ def an_import(school, lead, now):
     claimed = working.claim(working.all_imports().filter(pk=brought.pk), now=now, lease=working.LEASE)
     working.take_table(claimed, read_here(data, language="en"))
     acts.look_at(brought=brought, columns={"email": 0, "role": 1}, fixed={}, now=now)
-    working.work_on(working.claim(working.all_imports().filter(pk=brought.pk), now=now, lease=working.LEASE), lambda: now)
+    working.work_on(
+        working.claim(working.all_imports().filter(pk=brought.pk), now=now, lease=working.LEASE), lambda: now
+    )
     own, key = {"uuid": str(school.uuid)}, {"key": str(brought.uuid)}
     return {
         "school_people:index": own,

@@ -241,6 +241,8 @@ MATRIX = {
     **{f"people_import:{name}": CMS for name in ("index", "example")},
     **{f"people_import:{name}": CMS_NOT_THERE for name in ("import", "leavers")},
     **{f"people_import:{name}": CMS_POST_ONLY for name in ("step", "refused")},
+    **{f"enrolment_rules:{name}": CMS for name in ("index", "add", "rule")},
+    "enrolment_rules:switch": CMS_POST_ONLY,
     "workbench:index": CMS,
     "workbench:new": CMS,
     "workbench:page": (302, 302, 302, 302),

@@ -25,7 +25,7 @@ from interop.people.acts import bring
 from learning.actions import complete_unit, keep_note
 from learning.cohorts.actions import plan_session, send_message
 from learning.cohorts.calendars import renew_address
-from learning.models import Cohort, Source
+from learning.models import Cohort, EnrolmentRule, Source
 from notifications.kinds import unsubscribe_url
 from notifications.models import Outbox
 from studio.desk import passages
@@ -73,6 +73,7 @@ def two_schools(course, now) -> Scene:
         arguments_of(course, quiz, case, lesson, attempt, certificate)
         | of_schools(school, other)
         | of_people(school, owner, now)
+        | of_rule(course, now)
         | of_assignment(artefact)
         | of_file_answer(owner, course, now)
         | of_correction(quiz, now)
@@ -121,6 +122,11 @@ def of_people(school, owner, now) -> dict[str, dict]:
         **{f"people_import:{name}": {"key": UNKNOWN} for name in ("import", "leavers", "step")},
         "people_import:refused": {"key": UNKNOWN} | form,
     }
+
+
+def of_rule(course, now) -> dict[str, dict]:
+    rule = EnrolmentRule.objects.create(name="A rule", course=course, made_at=now)
+    return {f"enrolment_rules:{name}": {"pk": rule.pk} for name in ("rule", "switch")}
 
 
 def finished(person):
