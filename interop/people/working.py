@@ -222,7 +222,7 @@ def _carry_out(brought: PeopleImport, lot: list[PeopleRow], names: Names, now: d
 
 def _hold(brought: PeopleImport) -> None:
     """Before anything is done: whoever has lost the lease does nothing, and nobody else takes it meanwhile."""
-    if not _ours(brought).select_for_update(no_key=True).exists():
+    if _ours(brought).select_for_update(no_key=True).first() is None:
         raise LostLease
 
 
