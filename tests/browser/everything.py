@@ -32,6 +32,7 @@ NO_PAGES = {
     ),
     *(f"schools:{name}" for name in ("withdraw_request", "send_again", "withdraw_invitation")),
     *(f"schools:{name}" for name in ("answer_handover", "pack_file", "evidence")),
+    *(f"school_people:{name}" for name in ("step", "refused", "example")),
     *("accounts:sign_out_elsewhere", "accounts:disconnect", "mfa_index", "mfa_list_webauthn"),
     *("mfa_download_recovery_codes", "mfa_login_webauthn", "socialaccount_connections"),
     "socialaccount_login_error",
