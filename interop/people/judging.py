@@ -249,7 +249,7 @@ def _of_school(wish: Wish, at: Standpoint) -> Iterator[Part]:
     school = at.scope.school
     user = at.known.users.get(wish.email)
     there = at.known.roles.get((school.pk, user.pk), "") if user and school else ""
-    yield _colleague(wish, user, there, at) if there else _invitation(wish, at)
+    yield _colleague(wish, user, there, at) if user and there else _invitation(wish, at)
     if wish.cohort:
         yield _asking(wish, user if there else None, at)
 

@@ -41,7 +41,7 @@ class Outcome(models.TextChoices):
 TO_DO = (Outcome.NEW, Outcome.CHANGED)
 
 
-class PeopleImportQuerySet(ScopedQuerySet, LeasedQuerySet):
+class PeopleImportQuerySet(LeasedQuerySet, ScopedQuerySet):  # type: ignore[override]
     def of(self, user):
         """One's own; those of a school as long as one leads it."""
         led = Membership.objects.of(user).live().filter(role__in=LEADING)

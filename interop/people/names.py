@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from accounts.models import School
-from courses.models import Course, Path, Strength
+from courses.models import Course, Path, Prerequisite, Strength
 from learning.cohorts.models import Cohort
 
 from .columns import plain
@@ -81,7 +81,7 @@ def _cohorts(scope: Scope) -> dict[str, list[Cohort]]:
 def _needs() -> dict[int, list[Course]]:
     """What has to be finished first, by the course."""
     found = defaultdict(list)
-    rows = Course.prerequisites.rel.related_model.objects.in_force().filter(strength=Strength.REQUIRED)
+    rows = Prerequisite.objects.in_force().filter(strength=Strength.REQUIRED)
     for row in rows.select_related("needs").order_by("position"):
         found[row.course_id].append(row.needs)
     return dict(found)

@@ -33,7 +33,7 @@ class Choice(NamedTuple):
 
     outcome: str
     label: str
-    count: int
+    rows: int
     is_chosen: bool
 
 
@@ -48,7 +48,7 @@ def choices(brought: PeopleImport, chosen: str) -> list[Choice]:
     kinds = [
         Choice(value, str(label), counts.get(value, 0), value == chosen) for value, label in Outcome.choices
     ]
-    return [Choice("", _("All"), sum(counts.get(each.outcome, 0) for each in kinds), not chosen), *kinds]
+    return [Choice("", _("All"), sum(each.rows for each in kinds), not chosen), *kinds]
 
 
 def page_of(brought: PeopleImport, outcome: str, after: str) -> RowPage:

@@ -6,55 +6,125 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('courses', '0006_access_rules_prerequisites_retiring'),
-        ('learning', '0007_cohorts'),
+        ("courses", "0006_access_rules_prerequisites_retiring"),
+        ("learning", "0007_cohorts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EnrolmentRule',
+            name="EnrolmentRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('conditions', models.JSONField(default=dict)),
-                ('is_on', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('cohort', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='learning.cohort')),
-                ('course', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.course')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('path', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.path')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("conditions", models.JSONField(default=dict)),
+                ("is_on", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="learning.cohort",
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="courses.course",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "path",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="courses.path",
+                    ),
+                ),
             ],
             options={
-                'permissions': [('manage_rules', 'Can make rules by which people are enrolled')],
-                'default_permissions': (),
+                "permissions": [("manage_rules", "Can make rules by which people are enrolled")],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='RuleEnrolment',
+            name="RuleEnrolment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('told_at', models.DateTimeField(null=True)),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enrolled', to='learning.enrolmentrule')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("told_at", models.DateTimeField(null=True)),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="enrolled",
+                        to="learning.enrolmentrule",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.AddConstraint(
-            model_name='enrolmentrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cohort', None), ('course__isnull', False), ('path', None)), models.Q(('cohort', None), ('course', None), ('path__isnull', False)), models.Q(('cohort__isnull', False), ('course', None), ('path', None)), _connector='OR'), name='rule_enrols_in_one'),
+            model_name="enrolmentrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cohort", None), ("course__isnull", False), ("path", None)),
+                    models.Q(("cohort", None), ("course", None), ("path__isnull", False)),
+                    models.Q(("cohort__isnull", False), ("course", None), ("path", None)),
+                    _connector="OR",
+                ),
+                name="rule_enrols_in_one",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ruleenrolment',
-            index=models.Index(condition=models.Q(('told_at', None)), fields=['user'], name='enrolled_by_rule_untold'),
+            model_name="ruleenrolment",
+            index=models.Index(
+                condition=models.Q(("told_at", None)), fields=["user"], name="enrolled_by_rule_untold"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruleenrolment',
-            constraint=models.UniqueConstraint(models.F('rule'), models.F('user'), name='enrolled_once_by_a_rule'),
+            model_name="ruleenrolment",
+            constraint=models.UniqueConstraint(
+                models.F("rule"), models.F("user"), name="enrolled_once_by_a_rule"
+            ),
         ),
     ]

@@ -99,14 +99,14 @@ def _apply(rule: EnrolmentRule, found: QuerySet[User], now: datetime) -> int:
 def _enrolled(rule: EnrolmentRule, user: User, now: datetime) -> bool:
     if not insert_once(RuleEnrolment(rule=rule, user=user, at=now)):
         return False
-    said = {"user": user, "language": user.language or settings.LANGUAGE_CODE, "now": now}
+    language = user.language or settings.LANGUAGE_CODE
     match rule.goal:
         case Course() as course:
-            enrol(course=course, **said)
+            enrol(user=user, course=course, language=language, now=now)
         case Path() as path:
-            following.follow(path=path, **said)
+            following.follow(user=user, path=path, language=language, now=now)
         case cohort:
-            put_in(cohort=cohort, **said, is_told=False)
+            put_in(cohort=cohort, user=user, language=language, now=now, is_told=False)
     return True
 
 

@@ -1,5 +1,7 @@
 """Imports of a school, by those who lead it, in its space on the public site."""
 
+from typing import Any
+
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -8,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.schools.models import School
 from accounts.schools.views.access import leading_membership
+from accounts.views import PersonalRequest
 
 from . import pages
 
@@ -16,6 +19,8 @@ from . import pages
 class InSchool(LoginRequiredMixin):
     """That of another school, or without its lead, looks like none."""
 
+    request: PersonalRequest
+    kwargs: dict[str, Any]
     namespace = "school_people"
     base = "interop/people/school.html"
 
