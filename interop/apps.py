@@ -9,6 +9,8 @@ class InteropConfig(AppConfig):
         from . import personal  # app ready
         from .arrivals import wiring
         from .desk import housekeeping  # noqa: F401 - app ready
+        from .people import wiring as people  # app ready
 
         wiring.connect()
+        people.connect()
         personal.connect()

@@ -20,5 +20,19 @@ def connect() -> None:
             erasers=("documents brought",),
             days=30,
             job="interop.arrivals.housekeeping.sweep_arrivals",
-        )
+        ),
+        Holding(
+            "imports of people",
+            place=84,
+            what=_(
+                "Tables of people that you brought, and rows about you in those of an administrator or a school"
+            ),
+            why=_("making accounts, memberships and enrolments, and saying what became of each row"),
+            ground=Ground.INTEREST,
+            models={"interop.PeopleImport": GOES | ERASED, "interop.PeopleRow": GOES | ERASED},
+            copies=("imports of people", "rows about you"),
+            erasers=("imports of people",),
+            days=30,
+            job="interop.people.jobs.sweep_people",
+        ),
     )

@@ -9,6 +9,7 @@ from .arrivals import hooks as arrivals  # noqa: F401 - found from here
 from .desk import urls
 from .desk.permissions import may_export, may_import
 from .packages.exports import hooks as exports  # noqa: F401 - found from here
+from .people import hooks as people  # noqa: F401 - found from here
 
 
 @hooks.register("register_admin_urls")

@@ -25,10 +25,12 @@ class LearningConfig(AppConfig):
         from .cohorts import export as cohorts  # app ready
         from .cohorts import housekeeping, reminders  # noqa: F401 - app ready
         from .cohorts import personal as cohort_holdings  # app ready
+        from .rules import wiring as rules  # app ready
 
         receivers.connect()
         merging.connect()
         personal.connect()
+        rules.connect()
         cohort_holdings.connect()
         rights.register_exporter("courses", export.courses)
         rights.register_exporter("paths", export.paths)

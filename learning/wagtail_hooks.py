@@ -6,6 +6,7 @@ from wagtail.permissions import register_permission_policy
 from courses.models import Course
 
 from .guarding import reason_against_move, word_before_deletion
+from .rules import hooks as rules  # noqa: F401 - found from here
 from .viewsets import CoursePolicy, CourseViewSet
 
 register_permission_policy(Course, CoursePolicy(Course))

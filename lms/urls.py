@@ -42,6 +42,7 @@ urlpatterns += in_every_language(
     path("networks/", include("reports.networks.urls")),
     path("learn/", include("learning.urls")),
     path("schools/", include("learning.school_urls")),
+    path("schools/", include("interop.people.school_urls")),
     path("cohorts/", include("learning.cohorts.urls")),
     path("notifications/", include("notifications.urls")),
     path("quiz/", include("assessments.urls")),

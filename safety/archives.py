@@ -57,10 +57,17 @@ def is_archive(data: bytes) -> bool:
 
 
 class Archive:
-    def __init__(self, file: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo], may_read: int = MOST_BYTES):
+    def __init__(
+        self,
+        file: zipfile.ZipFile,
+        entries: Iterable[zipfile.ZipInfo],
+        may_read: int = MOST_BYTES,
+        may_hold: int = MOST_BYTES_OF_ONE,
+    ):
         self._file = file
         self._entries = {entry.filename: entry for entry in entries if not entry.is_dir()}
         self._left = may_read
+        self._largest = may_hold
 
     @property
     def names(self) -> list[str]:
@@ -79,7 +86,7 @@ class Archive:
         return data
 
     def _inflated(self, name: str) -> bytes:
-        most = min(MOST_BYTES_OF_ONE, self._left)
+        most = min(self._largest, self._left)
         try:
             with self._file.open(self._entries[name]) as stream:
                 data = stream.read(most + 1)
@@ -98,8 +105,8 @@ class Archive:
         return data
 
 
-def open_archive(data: bytes, *, may_read: int = MOST_BYTES) -> Archive:
-    """`may_read`: how many bytes may be unpacked in all."""
+def open_archive(data: bytes, *, may_read: int = MOST_BYTES, may_hold: int = MOST_BYTES_OF_ONE) -> Archive:
+    """`may_read`: how many bytes may be unpacked in all; `may_hold`: of one file."""
     _refuse_odd_end(data)
     try:
         file = zipfile.ZipFile(BytesIO(data))
@@ -107,12 +114,12 @@ def open_archive(data: bytes, *, may_read: int = MOST_BYTES) -> Archive:
         raise UnsafeArchive(_("This is no ZIP file, or it is damaged.")) from error
     entries = file.infolist()
     for entry in entries:
-        _refuse_odd(entry)
+        _refuse_odd(entry, may_hold)
     _refuse_same_names(entries)
     _refuse_overlap(entries)
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise UnsafeArchive(_("Unpacked, it is larger than %(size)s bytes.") % {"size": MOST_BYTES})
-    return Archive(file, entries, may_read)
+    return Archive(file, entries, may_read, may_hold)
 
 
 def pack(files: Mapping[str, bytes], *, stored: Collection[str] = ()) -> bytes:
@@ -146,7 +153,7 @@ def _refuse_odd_end(data: bytes) -> None:
         raise UnsafeArchive(_("It holds more than %(count)s files.") % {"count": MOST_ENTRIES})
 
 
-def _refuse_odd(entry: zipfile.ZipInfo) -> None:
+def _refuse_odd(entry: zipfile.ZipInfo, may_hold: int) -> None:
     name = entry.orig_filename
     if problem := _odd_name(name) or _odd_kind(entry):
         raise UnsafeArchive(problem, _readable(name))
@@ -154,7 +161,7 @@ def _refuse_odd(entry: zipfile.ZipInfo) -> None:
         raise UnsafeArchive(_("A package inside the package is not opened."), _readable(name))
     if entry.file_size > max(FREE_OF_RATIO, entry.compress_size * HIGHEST_RATIO):
         raise UnsafeArchive(_("It is packed too tightly to be a real file."), _readable(name))
-    if entry.file_size > MOST_BYTES_OF_ONE:
+    if entry.file_size > may_hold:
         raise UnsafeArchive(_("It holds more than may be unpacked."), _readable(name))
 
 

@@ -36,6 +36,10 @@ class CohortOverError(CohortError):
     pass
 
 
+class CohortFullError(CohortError):
+    pass
+
+
 @transaction.atomic
 def join(*, cohort: Cohort, user: User, language: str, key: str = "", now: datetime) -> CohortMember:
     """A member at once, on the waiting list, or somebody who has asked, by the way in. A second time changes nothing."""
@@ -50,6 +54,22 @@ def join(*, cohort: Cohort, user: User, language: str, key: str = "", now: datet
     if is_invited or _may_come_in(cohort, key):
         return _let_in(place, cohort, language, now)
     place.save()
+    return place
+
+
+@transaction.atomic
+def put_in(*, cohort: Cohort, user: User, language: str, now: datetime, is_told: bool = True) -> CohortMember:
+    """By whoever runs the platform, or a rule of theirs. Nobody is put on a waiting list, and nobody overtakes those who wait."""
+    cohort = held(cohort)
+    if place := CohortMember.objects.of(user).live().filter(cohort=cohort).first():
+        return place
+    if cohort.is_over(now.date()):
+        raise CohortOverError
+    if not _has_room(cohort) or cohort.members.filter(state=MemberState.WAITING).exists():
+        raise CohortFullError
+    place = _let_in(CohortMember(cohort=cohort, user=user, asked_at=now), cohort, language, now)
+    if is_told:
+        letters.place_given(place)
     return place
 
 

@@ -14,6 +14,8 @@ from learning.cohorts.models import (  # isort: skip - they point at enrolments
     WeeklyGoal,
 )
 
+from learning.rules.models import EnrolmentRule, RuleEnrolment  # isort: skip - they point at cohorts
+
 __all__ = [
     "CalendarFeed",
     "Cohort",
@@ -24,9 +26,11 @@ __all__ = [
     "CourseToRecount",
     "EditionChange",
     "Enrolment",
+    "EnrolmentRule",
     "EnrolmentState",
     "LiveSession",
     "PathEnrolment",
+    "RuleEnrolment",
     "Source",
     "UnitNote",
     "WeeklyGoal",

@@ -240,6 +240,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 PRIVATE_ROOT = DATA_DIR / "private"
 READING_SETTINGS = "lms.settings.reading"  # of the process in which files from outside are read
+TABLE_SETTINGS = "lms.settings.tables"  # of the one in which tables are read
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # Wagtail

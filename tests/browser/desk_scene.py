@@ -14,6 +14,8 @@ from assessments.actions import accommodate, save_answer, start_attempt, submit_
 from assessments.analysis.jobs import fold_attempts
 from assessments.models import Artefact, Rubric, SurveyForm
 from courses.models import Course
+from interop.people import acts, working
+from interop.people.reading import read_here
 from learning.models import Enrolment
 from roadmaps.models import InstrumentVersion
 from tests.accounts.schools.factories import SchoolFactory, lead_of
@@ -149,6 +151,21 @@ def instruments():
     yield from (reverse("instruments:words", args=[version.pk, language]) for language in ("en", "fi"))
 
 
+def imports():
+    """One that waits for its columns, and one that was looked at."""
+    data = b"E-mail,Name,E mail\nkim@desk.example,Kim,x\nodd,,\n"
+    places = []
+    for columns in ({}, {"email": 0, "name": 1}):
+        brought = acts.bring(by=admin, school=None, name="people.csv", data=data, language="en", now=now)
+        mine = working.all_imports().filter(pk=brought.pk)
+        working.take_table(working.claim(mine, now=now, lease=working.LEASE), read_here(data, language="en"))
+        if columns:
+            acts.look_at(brought=brought, columns=columns, fixed={}, now=now)
+            working.work_on(working.claim(mine, now=now, lease=working.LEASE), lambda: now)
+        places.append(reverse("people_import:import", args=[brought.uuid]))
+    return [reverse("people_import:index"), *places, f"{places[1]}missing/"]
+
+
 own = [
     *helping(),
     *instruments(),
@@ -175,4 +192,6 @@ lists = [
         "attempts",
     )
 ]
-print(json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *own]))  # noqa: T201
+print(
+    json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *imports(), *own])
+)  # noqa: T201

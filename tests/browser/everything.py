@@ -41,6 +41,7 @@ NO_PAGES = {
     ),
     *(f"compass:{name}" for name in ("open_round", "take_back", "make_link", "withdraw_link", "benchmark")),
     *("compass:open_guest", "compass:guest_take_back"),
+    *(f"school_people:{name}" for name in ("step", "refused", "example")),
     *("accounts:sign_out_elsewhere", "accounts:disconnect", "mfa_index", "mfa_list_webauthn"),
     *("mfa_download_recovery_codes", "mfa_login_webauthn", "socialaccount_connections"),
     "socialaccount_login_error",

@@ -34,7 +34,7 @@ from notifications.kinds import unsubscribe_url
 from studio.review.actions import share
 from tests.assessments.samples import ALL, JUDGED, SAMPLES
 from tests.assessments.surveys.factories import SurveyFactory
-from tests.browser.together_scene import a_network, a_school, instruments_of, led_by
+from tests.browser.together_scene import a_network, a_school, an_import, instruments_of, led_by
 
 NOW = timezone.now()
 DAY = 24 * 60 * 60
@@ -313,6 +313,7 @@ print(  # noqa: T201
                     f"schools:{name}": {"uuid": str(invitation.uuid)}
                     for name in ("send_again", "withdraw_invitation")
                 },
+                **an_import(space, reader, NOW),
                 "schools:evidence": ours,
                 **{
                     f"organisations:{name}": net

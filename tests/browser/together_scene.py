@@ -9,6 +9,8 @@ from accounts.organisations.actions import affiliating, appointing, placing
 from accounts.organisations.branding import acts as branding
 from accounts.schools.actions import belonging, handing_over, inviting, registering
 from accounts.schools.actions.people import ask_to_join
+from interop.people import acts, working
+from interop.people.reading import read_here
 from learning.cohorts import actions as cohorts
 from learning.cohorts.joining import join as join_cohort
 from roadmaps.compass import actions as compass
@@ -100,3 +102,22 @@ def a_network(user, school, now):
     branding.show_as(organisation=top, accent="#2f7ba8", logo=None, keeps_logo=False, by=user, now=now)
     branding.welcome(organisation=top, language="en", text="Welcome to our network.", by=user, now=now)
     return part, affiliation
+
+
+def an_import(school, lead, now):
+    """A table that was looked at: rows of every outcome, and somebody who is not in it."""
+    data = b"E-mail;Role\nthree@pages.example;viewer\none@pages.example;viewer\nodd;viewer\n"
+    brought = acts.bring(by=lead, school=school, name="colleagues.csv", data=data, language="en", now=now)
+    claimed = working.claim(working.all_imports().filter(pk=brought.pk), now=now, lease=working.LEASE)
+    working.take_table(claimed, read_here(data, language="en"))
+    acts.look_at(brought=brought, columns={"email": 0, "role": 1}, fixed={}, now=now)
+    working.work_on(
+        working.claim(working.all_imports().filter(pk=brought.pk), now=now, lease=working.LEASE), lambda: now
+    )
+    own, key = {"uuid": str(school.uuid)}, {"key": str(brought.uuid)}
+    return {
+        "school_people:index": own,
+        "school_people:example": own | {"form": "csv"},
+        **{f"school_people:{name}": own | key for name in ("import", "leavers", "step")},
+        "school_people:refused": own | key | {"form": "csv"},
+    }

@@ -21,10 +21,11 @@ from content.actions import write_track
 from content.captions import Cue, webvtt
 from content.models import LibraryDocument
 from credentials.actions import issue_certificate
+from interop.people.acts import bring
 from learning.actions import complete_unit, keep_note
 from learning.cohorts.actions import plan_session, send_message
 from learning.cohorts.calendars import renew_address
-from learning.models import Cohort, Source
+from learning.models import Cohort, EnrolmentRule, Source
 from notifications.kinds import unsubscribe_url
 from notifications.models import Outbox
 from studio.desk import passages
@@ -77,6 +78,8 @@ def two_schools(course, now) -> Scene:
         | of_schools(school, other)
         | of_organisations(school)
         | of_instruments(owner, school, now)
+        | of_people(school, owner, now)
+        | of_rule(course, now)
         | of_assignment(artefact)
         | of_file_answer(owner, course, now)
         | of_correction(quiz, now)
@@ -132,6 +135,27 @@ def of_organisations(school) -> dict[str, dict]:
         **{f"organisation_desk:{name}": node for name in ("organisation", "appoint")},
         "organisation_desk:end": node | {"administrator": UNKNOWN},
     }
+
+
+def of_people(school, owner, now) -> dict[str, dict]:
+    """The lead of a school has brought a table; nobody has brought one in the CMS."""
+    brought = bring(by=owner, school=school, name="people.csv", data=b"email", language="en", now=now)
+    own, form = {"uuid": school.uuid}, {"form": "csv"}
+    key = {"key": brought.uuid}
+    return {
+        "school_people:index": own,
+        "school_people:example": own | form,
+        **{f"school_people:{name}": own | key for name in ("import", "leavers", "step")},
+        "school_people:refused": own | key | form,
+        "people_import:example": form,
+        **{f"people_import:{name}": {"key": UNKNOWN} for name in ("import", "leavers", "step")},
+        "people_import:refused": {"key": UNKNOWN} | form,
+    }
+
+
+def of_rule(course, now) -> dict[str, dict]:
+    rule = EnrolmentRule.objects.create(name="A rule", course=course, made_at=now)
+    return {f"enrolment_rules:{name}": {"pk": rule.pk} for name in ("rule", "switch")}
 
 
 def finished(person):

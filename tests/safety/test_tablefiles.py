@@ -2,9 +2,8 @@ import io
 
 import pytest
 
-from safety import tablefiles
 from safety.archives import open_archive, pack
-from safety.tablefiles import UnsafeTable, guarded, read_csv, read_xlsx
+from safety.tablefiles import Limits, UnsafeTable, guarded, read_csv, read_xlsx
 from safety.tables import Column, write_csv, write_xlsx
 
 COLUMNS = [Column("a", "a"), Column("b", "b")]
@@ -41,23 +40,27 @@ def test_a_damaged_cell_is_told_with_its_line():
     assert caught.value.row == 3
 
 
-def test_tables_are_limited(monkeypatch):
-    monkeypatch.setattr(tablefiles, "MOST_ROWS", 2)
-    monkeypatch.setattr(tablefiles, "MOST_COLUMNS", 2)
+def test_tables_are_limited():
+    small = Limits(rows=2, columns=2, line=20)
 
     with pytest.raises(UnsafeTable, match="at most 2 rows"):
-        list(read_csv("a\nb\nc"))
+        list(read_csv("a\nb\nc", limits=small))
     with pytest.raises(UnsafeTable, match="at most 2 columns"):
-        list(read_csv("a,b,c"))
+        list(read_csv("a,b,c", limits=small))
     with pytest.raises(UnsafeTable, match="at most 2 rows"):
-        list(read_xlsx(book("1", "2", "3")))
+        list(read_xlsx(book("1", "2", "3"), limits=small))
+    with pytest.raises(UnsafeTable, match="more than 20 letters"):
+        list(read_csv("a" + "," * 30, limits=small))
 
 
-def test_a_book_with_too_many_cells_is_refused_before_it_is_opened(monkeypatch):
-    monkeypatch.setattr(tablefiles, "MOST_CELLS", 5)
+def test_blank_lines_before_the_first_do_not_hide_what_parts_the_cells():
+    assert list(read_csv("\n\na;b\n1;2")) == [(3, ["a", "b"]), (4, ["1", "2"])]
+
+
+def test_a_book_with_too_many_cells_is_refused_before_it_is_opened():
 
     with pytest.raises(UnsafeTable, match=r"too large: xl/worksheets/sheet1\.xml"):
-        list(read_xlsx(book("1", "2", "3")))
+        list(read_xlsx(book("1", "2", "3"), limits=Limits(cells=5)))
 
 
 def test_a_book_with_a_dtd_is_refused():

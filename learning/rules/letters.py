@@ -1,0 +1,39 @@
+"""The mail that tells somebody into what rules have enrolled them."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.models import User
+from learning.reading import outlines_of
+from notifications.mail import queue_letter, unlinked
+
+from .models import RuleEnrolment
+
+
+def tell(user: User, rows: Iterable[RuleEnrolment]) -> None:
+    """In the language that is active: theirs."""
+    rows = list(rows)
+    language = user.language or settings.LANGUAGE_CODE
+    queue_letter(
+        key=f"rules:{user.pk}:{rows[0].pk}",
+        to=user.email,
+        template="enrolled_by_rule",
+        context={
+            "name": user.name,
+            "goals": [_named(row, language) for row in rows],
+            "url": f"{settings.BASE_URL}{reverse('home:dashboard')}",
+        },
+        language=language,
+    )
+
+
+def _named(row: RuleEnrolment, language: str) -> str:
+    rule = row.rule
+    if rule.cohort:
+        return unlinked(rule.cohort.name)
+    if rule.course_id:
+        outline = outlines_of([rule.course_id], language).get(rule.course_id)
+        return outline.content.title if outline else str(rule.course)
+    return str(rule.path)

@@ -1,0 +1,136 @@
+"""Whoever fits a rule is enrolled once, told once, and may leave for good."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.actions import leave
+from learning.models import Enrolment, EnrolmentRule, RuleEnrolment
+from learning.rules import acts, applying
+from notifications import outbox
+from notifications.models import Outbox
+from tests.accounts.schools.factories import SchoolFactory, member
+from tests.factories import CourseFactory, PersonFactory
+from tests.learning.cohorts.factories import CohortFactory
+
+
+@pytest.fixture
+def admin(db):
+    return PersonFactory.create(is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def rule(course, admin):
+    """Viewers of verified schools, into C1."""
+    kept = acts.keep(
+        rule=EnrolmentRule(name="Viewers", course=course),
+        conditions={"school_role": ["viewer"], "verified": ["yes"]},
+        by=admin,
+        now=timezone.now(),
+    )
+    acts.switch(rule=kept, is_on=True, by=admin, now=timezone.now())
+    return kept
+
+
+def school(name, *, is_verified):
+    made = SchoolFactory.create(name=name)
+    type(made).objects.filter(pk=made.pk).update(verified_at=timezone.now() if is_verified else None)
+    return made
+
+
+def letters():
+    return Outbox.objects.filter(kind="mail", key__startswith="rules:").count()
+
+
+def test_conditions_about_a_membership_are_asked_of_one_and_the_same(rule):
+    fits = member(school("Verified", is_verified=True), "viewer").user
+    mixed = member(school("Other", is_verified=False), "viewer").user
+    member(school("Third", is_verified=True), "deputy", user=mixed)
+
+    assert list(applying.waiting(rule)) == [fits]
+
+
+def test_everybody_whom_it_fits_is_enrolled_and_told_once(rule, course):
+    viewer = member(school("Verified", is_verified=True), "viewer").user
+
+    assert [applying.apply_all(now=timezone.now()) for _time in range(2)] == [1, 0]
+
+    assert Enrolment.objects.of(viewer).get().course == course
+    assert (letters(), RuleEnrolment.objects.of(viewer).count()) == (1, 1)
+
+
+def test_several_rules_are_told_in_one_mail(rule, admin):
+    more = acts.keep(
+        rule=EnrolmentRule(name="More", course=CourseFactory.create(code="C2", lessons=1)),
+        conditions={"school_role": ["viewer"]},
+        by=admin,
+        now=timezone.now(),
+    )
+    acts.switch(rule=more, is_on=True, by=admin, now=timezone.now())
+    member(school("Verified", is_verified=True), "viewer")
+
+    assert applying.apply_all(now=timezone.now()) == 2
+    assert letters() == 1
+
+
+def test_who_left_is_not_enrolled_again(rule, course):
+    here = school("Verified", is_verified=True)
+    gone = member(here, "viewer").user
+    applying.apply_all(now=timezone.now())
+    leave(enrolment=Enrolment.objects.of(gone).get(), now=timezone.now())
+    RuleEnrolment.objects.of(gone).delete()
+
+    assert applying.apply_all(now=timezone.now()) == 0
+    assert not Enrolment.objects.of(gone).get().is_present
+
+
+def test_a_new_member_is_looked_at_at_once(rule):
+    viewer = member(school("Verified", is_verified=True), "viewer").user
+
+    outbox.work_off(now=timezone.now())
+
+    assert Enrolment.objects.of(viewer).exists()
+
+
+def test_a_rule_that_is_off_enrols_nobody(rule, admin):
+    member(school("Verified", is_verified=True), "viewer")
+    acts.switch(rule=rule, is_on=False, by=admin, now=timezone.now())
+
+    assert applying.apply_all(now=timezone.now()) == 0
+
+
+def test_a_cohort_gets_no_more_people_than_it_has_seats(course, admin):
+    cohort = CohortFactory.create(course=course, by=admin, seats=1)
+    kept = acts.keep(
+        rule=EnrolmentRule(name="Cohort", cohort=cohort),
+        conditions={"country": ["FI"]},
+        by=admin,
+        now=timezone.now(),
+    )
+    acts.switch(rule=kept, is_on=True, by=admin, now=timezone.now())
+    for _person in range(2):
+        PersonFactory.create(country="FI")
+
+    assert applying.apply_all(now=timezone.now()) == 1
+    assert (cohort.members.count(), RuleEnrolment.objects.unscoped("test").count()) == (1, 1)
+
+
+def test_a_rule_is_made_looked_at_and_switched_on(client, admin, course):
+    PersonFactory.create(country="FI", name="Fia Fits")
+    client.force_login(admin)
+    said = {"name": "Finland", "course": course.pk}
+
+    refused = client.post(reverse("enrolment_rules:add"), said).content.decode()
+    there = client.post(reverse("enrolment_rules:add"), said | {"if-country": ["FI"]}).url
+    page = client.get(there).content.decode()
+    client.post(f"{there}switch/", {"to": "on"})
+
+    assert "A rule for everybody is refused." in refused
+    assert "Fia Fits" in page
+    assert EnrolmentRule.objects.get().is_on
+
+
+def test_without_the_right_there_are_no_rules(client, db):
+    client.force_login(PersonFactory.create(is_staff=True))
+
+    assert client.get(reverse("enrolment_rules:index")).status_code == 302
