@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0011_opening_and_review_of_units"),
+        ("assessments", "0013_extra_attempts"),
         ("courses", "0006_access_rules_prerequisites_retiring"),
         ("learning", "0007_cohorts"),
         ("wagtailcore", "0098_apitoken"),

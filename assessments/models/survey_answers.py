@@ -1,4 +1,4 @@
-"""What people answered in surveys (decision 24).
+"""What people answered in surveys (decision 26).
 
 Answers are counts: nothing tells which of them came from one person, or when within a month. That somebody has been asked is a
 keyed digest, which leads to nobody without the secret of the site. Only a survey with names keeps a reply.

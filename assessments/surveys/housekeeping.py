@@ -1,4 +1,4 @@
-"""What wears away the traces of when something was answered (decision 24), and who is written to."""
+"""What wears away the traces of when something was answered (decision 26), and who is written to."""
 
 from datetime import UTC, datetime
 from random import SystemRandom

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("courses", "0006_access_rules_prerequisites_retiring"),
-        ("learning", "0007_cohorts"),
+        ("learning", "0010_cohorts_of_organisations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

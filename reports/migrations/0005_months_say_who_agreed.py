@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("courses", "0006_access_rules_prerequisites_retiring"),
-        ("reports", "0003_facts_files_and_schedules"),
+        ("reports", "0004_courses_behind"),
     ]
 
     operations = [

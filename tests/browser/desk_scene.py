@@ -192,6 +192,6 @@ lists = [
         "attempts",
     )
 ]
-print(
+print(  # noqa: T201
     json.dumps([*map(reverse, lists), reverse("marking:lately"), reverse("arrivals:bring"), *imports(), *own])
-)  # noqa: T201
+)

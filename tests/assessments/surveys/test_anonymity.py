@@ -1,4 +1,4 @@
-"""Truly anonymous: somebody who may read every table finds out neither who answered nor what came from one person (decision 24)."""
+"""Truly anonymous: somebody who may read every table finds out neither who answered nor what came from one person (decision 26)."""
 
 import pytest
 from django.apps import apps

@@ -8,9 +8,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0011_opening_and_review_of_units"),
+        ("assessments", "0012_told_results_by_unit"),
         ("courses", "0006_access_rules_prerequisites_retiring"),
-        ("learning", "0008_completed_by_hand"),
+        ("learning", "0009_completed_by_hand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

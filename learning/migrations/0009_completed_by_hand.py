@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("learning", "0007_cohorts"),
+        ("learning", "0008_recounting_by_and_by"),
     ]
 
     operations = [

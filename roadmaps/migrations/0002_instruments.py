@@ -7,10 +7,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
         ("accounts", "0007_rights_of_people"),
+        ("roadmaps", "0001_rule_facts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

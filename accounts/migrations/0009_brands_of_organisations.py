@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0014_organisation_tree"),
+        ("accounts", "0008_organisation_tree"),
     ]
 
     operations = [

@@ -7,9 +7,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0015_brands_of_organisations"),
+        ("accounts", "0009_brands_of_organisations"),
         ("courses", "0006_access_rules_prerequisites_retiring"),
-        ("learning", "0007_cohorts"),
+        ("learning", "0009_completed_by_hand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
