@@ -71,6 +71,13 @@ def connect() -> None:
     rows("accounts.JoinRequest", once=("school",), only={"state": RequestState.OPEN}, place=PLACE)
     for name, column in (("Invitation", "made_by"), ("InvitationUse", "user"), ("Verification", "asked_by")):
         rows(f"accounts.{name}", column, place=PLACE)
+    rows("accounts.Administrator", once=("organisation",), only={"ended_at": None}, place=PLACE)
+    for name, column in (
+        ("Administrator", "appointed_by"),
+        ("Affiliation", "made_by"),
+        ("Affiliation", "decided_by"),
+    ):
+        rows(f"accounts.{name}", column, place=PLACE)
     rows("notifications.MutedKind", once=("kind",), place=PLACE)
     rows("notifications.Reminded", once=("kind", "subject"), place=PLACE)
     ways_in = "a way into the emptied account, which is closed"

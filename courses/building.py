@@ -1,6 +1,6 @@
 """From the page tree to the published shape of a course: which pages are live, whose words are shown, at which address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,13 @@ class CourseTree:
         if page.pk not in self.known:
             self.known[page.pk] = page.fingerprint()
         return self.known[page.pk]
+
+    @property
+    def said(self) -> Iterator[tuple[Words | WordsPage, str]]:
+        """All words, each with their language."""
+        for page in (self.root, *(page for module, units in self.modules for page in (module, *units))):
+            yield page, self.course.source_language
+        yield from ((words, language) for (_, language), words in self.words.items())
 
     @property
     def placed(self) -> list[tuple[ModulePage, UnitPage]]:

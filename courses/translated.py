@@ -22,8 +22,12 @@ _OF_ALL = ("pk", "translation_key", "slug", "locale_id", *WordsPage.told_of_page
 class Words(SimpleNamespace):
     """`model` and columns of a page: its key, its address, its words, and what is known of the translation."""
 
+    @property
+    def word_fields(self) -> tuple[str, ...]:
+        return self.model.word_fields
+
     def fingerprint(self) -> str:
-        return fingerprint_of(self, self.model.word_fields)
+        return fingerprint_of(self, self.word_fields)
 
 
 def read_words(keys: Collection[UUID], *, without: Collection[int]) -> dict[tuple[UUID, str], Words]:

@@ -6,7 +6,7 @@ class InteropConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import personal  # app ready
+        from . import merging, personal  # app ready
         from .arrivals import wiring
         from .desk import housekeeping  # noqa: F401 - app ready
         from .people import wiring as people  # app ready
@@ -14,3 +14,4 @@ class InteropConfig(AppConfig):
         wiring.connect()
         people.connect()
         personal.connect()
+        merging.connect()

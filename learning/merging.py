@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from accounts.merging import Counted, Pair, Rows, register, rows
+from accounts.merging import STAFF, Counted, Pair, Rows, exempt, register, rows
 
 from .actions import finish
 from .models import CohortMember, Completion, Enrolment, UnitNote
@@ -181,3 +181,5 @@ def connect() -> None:
     rows("learning.Cohort_facilitators", once=("cohort",), place=PLACE)
     rows("learning.CohortInvitation", "invited_by", place=PLACE)
     rows("learning.CohortMessage", "author", place=PLACE)
+    rows("learning.RuleEnrolment", once=("rule",), place=PLACE)
+    exempt("learning", "EnrolmentRule.made_by", because=STAFF)

@@ -10,7 +10,10 @@ _CMS = {"content_type__app_label": "wagtailadmin", "codename": "access_admin"}
 
 
 def can_help(user: User) -> bool:
-    """Superusers, and those who were given both the CMS and the right (`accounts.groups`)."""
+    """Find a learner, see what happened to them, and help with a reason that is kept.
+
+    Superusers may, and those who were given both the CMS and the right (`accounts.groups`).
+    """
     return user.has_perm(ADMIN) and user.has_perm(HELP)
 
 

@@ -151,6 +151,16 @@ ACTS: tuple[Act, ...] = (
         _("Read all reports, also those that name people, and take them out as files."),
         ("reports", "admin"),
     ),
+    Act(
+        "roadmaps.rules.permissions.may_change",
+        _("Enter values of programme rules, and check what somebody else has entered."),
+        ("author", "reviewer", "admin"),
+    ),
+    Act(
+        "roadmaps.rules.permissions.may_read",
+        _("Read the register of programme rules in the CMS, with its history and its uses."),
+        ("author", "translator", "reviewer", "admin"),
+    ),
     Act("studio.desk.permissions.may_publish", _("Make a translation live."), ("translator", "admin")),
     Act(
         "studio.desk.permissions.may_translate",
@@ -177,5 +187,10 @@ ACTS: tuple[Act, ...] = (
         "studio.permissions.works_on_courses",
         _("Work on courses at the workbench."),
         ("author", "translator", "reviewer", "admin"),
+    ),
+    Act(
+        "support.permissions.can_help",
+        _("Find a learner, see what happened to them, and help with a reason that is kept."),
+        ("support", "admin"),
     ),
 )

@@ -25,6 +25,8 @@ SECTIONS: dict[str, Words] = {
     "interop.desk": _("Questions in and out"),
     "interop.packages.exports": _("Taking courses out"),
     "reports": _("Reports"),
+    "roadmaps.rules": _("Programme rules"),
+    "support": _("Learner support"),
 }
 
 

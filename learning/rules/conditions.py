@@ -1,11 +1,13 @@
 """What a rule can ask of people. Conditions about a membership are asked of one and the same membership.
 
-    register(Condition("node", _("Within the organisation"), choices, of_membership=lambda values: Q(school__…)))     in ready()
+    register(Condition("day", _("Member since"), choices, of_membership=lambda values: Q(joined_at__gte=…)))     in ready()
 
 The form, the preview and the job know a condition then; nothing else has to be changed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,7 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import COUNTRIES
-from accounts.models import Membership, Role, User
+from accounts.models import Membership, Role, School, User
+from accounts.organisations.models import Organisation
 from accounts.schools.models import SchoolRole
 
 Values = list[str]
@@ -58,6 +61,12 @@ def people(said: Mapping[str, Values]) -> QuerySet[User]:
     return found.filter(Exists(members)) if asks_membership else found
 
 
+def _within(organisations: Values) -> Q:
+    """Schools below any of them; none that is gone."""
+    schools = [School.objects.within(node) for node in Organisation.objects.filter(uuid__in=organisations)]
+    return Q(school__in=reduce(or_, schools)) if schools else Q(pk__in=[])
+
+
 def connect() -> None:
     register(
         Condition(
@@ -81,6 +90,14 @@ def connect() -> None:
             _("Country of the school"),
             lambda: COUNTRIES,
             of_membership=lambda values: Q(school__country__in=values),
+        )
+    )
+    register(
+        Condition(
+            "organisation",
+            _("Within the organisation"),
+            lambda: [(str(each.uuid), str(each)) for each in Organisation.objects.order_by("path")],
+            of_membership=_within,
         )
     )
     register(

@@ -11,6 +11,7 @@ from assessments.models import BankItem
 from content import resolvers
 from courses.models import Course, WordsPage
 from courses.signals import course_swept, outline_published
+from courses.translated import Words
 
 from .models import RuleUse
 from .resolving import KIND
@@ -22,7 +23,7 @@ def keys_in(value: object) -> set[str]:
     return set(resolvers.keys_in(text, KIND)) if "{{" in text else set()
 
 
-def keys_of_page(page: WordsPage) -> set[str]:
+def keys_of_page(page: Words | WordsPage) -> set[str]:
     return set().union(*(keys_in(_raw(getattr(page, name))) for name in page.word_fields))
 
 
@@ -32,9 +33,7 @@ def keys_of_item(item: BankItem) -> set[str]:
 
 def course_published(sender, course, tree, **kwargs):
     """All its pages at once, in every language that has words of its own."""
-    wanted = {
-        (page.pk, key): language for (_, language), page in tree.words.items() for key in keys_of_page(page)
-    }
+    wanted = {(page.pk, key): language for page, language in tree.said for key in keys_of_page(page)}
     stored = {(use.page_id, use.key): use.pk for use in RuleUse.objects.filter(course=course)}
     _drop(stored[place] for place in stored.keys() - wanted.keys())
     RuleUse.objects.bulk_create(

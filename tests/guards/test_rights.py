@@ -38,6 +38,8 @@ NO_ACTS = {
     "learning.cohorts.permissions.led_schools": "which ones: `can_begin` says whether",
     "learning.cohorts.permissions.own_organisations": "which ones: `can_begin` says whether",
     "learning.cohorts.permissions.possible_facilitators": "whom a cohort may ask, not who asks",
+    "support.permissions.helped_by": "whom: `can_help` says whether",
+    "support.permissions.learners": "who is no staff, not who asks",
     "studio.library.permissions.require_change": "`may_change`, raising",
     "studio.permissions.course_pages_of": "which ones: `works_on_courses` says whether",
     "studio.permissions.courses_of": "which ones: `works_on_courses` says whether",

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from learning.actions import leave
 from learning.models import Enrolment, EnrolmentRule, RuleEnrolment
-from learning.rules import acts, applying
+from learning.rules import acts, applying, conditions
 from notifications import outbox
 from notifications.models import Outbox
+from tests.accounts.organisations.factories import network, put_in
 from tests.accounts.schools.factories import SchoolFactory, member
 from tests.factories import CourseFactory, PersonFactory
 from tests.learning.cohorts.factories import CohortFactory
@@ -36,6 +37,19 @@ def school(name, *, is_verified):
     made = SchoolFactory.create(name=name)
     type(made).objects.filter(pk=made.pk).update(verified_at=timezone.now() if is_verified else None)
     return made
+
+
+def test_rule_reaches_the_schools_below_an_organisation_while_they_are_in_it(rule):
+    top = network()
+    inside, outside = school("In it", is_verified=True), school("Elsewhere", is_verified=True)
+    place = put_in(inside, network("A part", top))
+    fits = member(inside, "viewer").user
+    member(outside, "viewer")
+    said = rule.conditions | {"organisation": [str(top.uuid)]}
+
+    assert list(conditions.people(said)) == [fits]
+    type(place).objects.unscoped("test").filter(pk=place.pk).update(ended_at=timezone.now())
+    assert list(conditions.people(said)) == []
 
 
 def letters():
