@@ -10,7 +10,7 @@ from accounts.models import Membership, School, User
 from roadmaps.compass import actions as compass
 from roadmaps.compass.models import CompassRound
 from roadmaps.instruments.shape import Shape
-from roadmaps.models import Radar
+from roadmaps.models import InstrumentVersion, Radar
 from roadmaps.radar import actions as radars
 
 Facts = Mapping[str, Any]
@@ -18,6 +18,9 @@ _REASON = "samples are made once"
 
 
 def tell(facts: Facts, *, now: datetime) -> None:
+    """Where the instruments are there: a site may do without."""
+    if not InstrumentVersion.objects.in_use("radar").exists():
+        return
     for each in facts["radars"]:
         _fill_in(each, now)
     for each in facts["compass"]:

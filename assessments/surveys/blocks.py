@@ -27,10 +27,16 @@ class ScaleBlock(AskedBlock):
         icon = "order"
 
 
+class OptionBlock(blocks.CharBlock):
+    """Wagtail shows no label beside the items of a list: the field says itself what it is."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=200, **kwargs)
+        self.field.widget.attrs["aria-label"] = _("Option")
+
+
 class OptionsBlock(AskedBlock):
-    options = blocks.ListBlock(
-        blocks.CharBlock(label=_("Option"), max_length=200), min_num=2, max_num=12, label=_("Options")
-    )
+    options = blocks.ListBlock(OptionBlock(), min_num=2, max_num=12, label=_("Options"))
 
 
 class OneBlock(OptionsBlock):

@@ -14,7 +14,7 @@ from .models import RuleEnrolment
 def connect() -> None:
     conditions.connect()
     person_changed.connect(applying.person_changed)
-    facts = {"on": _("On"), "conditions": _("Conditions")}
+    facts = {"on": _("Switched on"), "conditions": _("Conditions")}
     audit.register("rule.changed", _("Enrolment rule changed"), subject=_("Rule"), facts=facts)
     rights.register_exporter("enrolled by rules", enrolled)
     declare(

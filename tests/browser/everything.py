@@ -67,6 +67,7 @@ ELSEWHERE = {
     *("player", "wagtail_serve"),
     *(f"review:{name}" for name in ("course", "page", "draft", "confirm")),  # test_readers_of_drafts.py
     "schools:invitation",  # test_schools.py
+    "surveys:by_mail",  # the page of the survey, for who comes by a mail: tests/assessments/surveys
     "organisations:appointment",  # as that: tests/accounts/organisations
     *("compass:guest", "compass:guest_page", "radar:shown"),  # test_instruments.py
     *(f"walk:{name}" for name in ("begin", "page", "beside")),  # test_walking.py

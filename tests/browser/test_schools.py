@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser import steps
@@ -144,6 +145,7 @@ def learn_together(lead, colleague):
     lead.goto("/en/cohorts/begin/")
     lead.get_by_label("Course", exact=True).select_option("C1")
     lead.get_by_label("Name", exact=True).fill("Autumn group")
+    lead.get_by_label("Starts on").fill(f"{timezone.localdate():%Y-%m-%d}")
     lead.get_by_label("Open to everybody").check()
     lead.get_by_role("button", name="Begin").click()
     expect(lead.get_by_role("heading", name="Autumn group")).to_be_visible()

@@ -79,7 +79,7 @@ def careless_enrolments(*, now: datetime) -> Scene:
             patch.object(QuerySet, "create", late),
             patch.object(actions, "_current_edition", lambda *_: edition),
             patch.object(actions, "_locked", lambda enrolment: enrolment),
-            patch.object(actions, "_summarised", lambda enrolment, _now: enrolment),
+            patch.object(actions, "_summarised", lambda enrolment, *_: enrolment),
             suppress(Enrolment.MultipleObjectsReturned),
         ):
             actions.enrol.__wrapped__(user=person, course=course, language="en", now=now)
