@@ -148,8 +148,10 @@ def learn_together(lead, colleague):
     lead.get_by_label("Starts on").fill(f"{timezone.localdate():%Y-%m-%d}")
     lead.get_by_label("Open to everybody").check()
     lead.get_by_role("button", name="Begin").click()
+    lead.get_by_role("main").get_by_role("link", name="Autumn group").click()
     expect(lead.get_by_role("heading", name="Autumn group")).to_be_visible()
     colleague.goto(lead.get_by_text("The address of this cohort:").get_by_role("link").get_attribute("href"))
+    colleague.get_by_role("link", name="About this cohort").click()  # a deputy leads it, too
     colleague.get_by_role("button", name="Join").click()
     expect(colleague.get_by_role("heading", name="Autumn group")).to_be_visible()
 
