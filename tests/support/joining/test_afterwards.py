@@ -6,7 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from accounts.actions import use_address
-from accounts.models import User
+from accounts.models import Membership, User
 from assessments.models import Artefact
 from learning.actions import complete_unit
 from learning.following import follow
@@ -115,3 +115,12 @@ def test_whoever_looks_at_the_emptied_account_does_not_come_to_the_other_one(bot
 
     look.refresh_from_db()
     assert look.ended_at == now
+
+
+def test_whom_the_school_has_let_go_since_does_not_come_back_by_the_other_account(merged, both, wish, now):
+    learner, twin = both
+    Membership.objects.of(learner).filter(school__name="Both").update(ended_at=now)
+
+    part(wish(), merged=merged)
+
+    assert not Membership.objects.of(twin).live().filter(school__name="Both").exists()
