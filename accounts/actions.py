@@ -53,11 +53,19 @@ def find_school(*, name: str, country: str) -> School:
 def use_address(*, address: EmailAddress) -> None:
     """The address that was confirmed last is the one somebody signs in with; it takes the place of older ones."""
     user, before = address.user, address.user.email
+    _free(address)
     address.set_as_primary()
     EmailAddress.objects.filter(user=user, pk__lt=address.pk).delete()
     if before != address.email:
         _tell_the_old_address(user, before, address.email)
         person_changed.send(sender=User, user=user)
+
+
+def _free(address: EmailAddress) -> None:
+    """A closed account may still bear it whose addresses went over where two were merged: nobody signs in with it any more."""
+    closed = User.objects.filter(email=address.email, is_active=False).exclude(pk=address.user_id)
+    for user in closed:
+        User.objects.filter(pk=user.pk).update(email=f"closed-{user.pk}@account.invalid")
 
 
 @transaction.atomic

@@ -106,9 +106,10 @@ def rows(
     once: tuple[str, ...] | None = None,
     only: Mapping[str, Any] | None = None,
     place: int,
+    is_precious: bool = False,
 ) -> None:
-    name = f"{model}.{column}"
-    register(name, Rows(model, column, once, only or {}), covers=(name,), place=place)
+    name, mover = f"{model}.{column}", Rows(model, column, once, only or {})
+    register(name, mover, covers=(name,), place=place, is_precious=is_precious)
 
 
 def exempt(app: str, columns: str, *, because: str) -> None:

@@ -44,8 +44,9 @@ class Memberships:
         all_rows = Membership.objects.unscoped(_WHY)
         all_rows.filter(pk__in=record["moved"], user=pair.kept).update(user=pair.gone)
         for each in record["joined"]:
-            all_rows.filter(pk=each["pk"]).update(ended_at=None)
-            all_rows.filter(pk=each["into"], role=each["role"]).update(role=each["before"])
+            # Whom the school has let go or given another role since does not come back by the other account.
+            if all_rows.live().filter(pk=each["into"], role=each["role"]).update(role=each["before"]):
+                all_rows.filter(pk=each["pk"]).update(ended_at=None)
 
 
 class Addresses(Rows):

@@ -12,7 +12,7 @@ from accounts.merging import STAFF, Counted, Pair, exempt, register, rows
 from accounts.moving import exempt_pages
 from learning.merging import twins
 
-from .models import Artefact, Attempt, ExtraAttempt
+from .models import Artefact, Attempt, ExtraAttempt, SurveyReply
 
 PLACE = 30
 _WHY = "of two accounts that are merged"
@@ -88,6 +88,7 @@ class Hanging:
 def connect() -> None:
     register("attempts", Attempts(), place=PLACE, is_precious=True)
     register("extra attempts", Hanging(ExtraAttempt, is_once=False), place=PLACE)
+    register("replies to surveys", Hanging(SurveyReply, is_once=False), place=PLACE)
     register("artefacts", Hanging(Artefact, is_once=True), place=PLACE, is_precious=True)
     rows("assessments.Accommodation", once=(), place=PLACE)
     rows("assessments.Practice", once=("rubric", "sample"), place=PLACE)

@@ -93,7 +93,8 @@ def complete_unit(*, enrolment: Enrolment, unit: Unit, source: Source, now: date
     Completion.objects.bulk_create([fact], ignore_conflicts=True)
     if unit.pk in enrolment.done_units:
         return enrolment
-    enrolment.last_unit, enrolment.last_activity = unit, now
+    if source != Source.MANUAL:  # somebody else's hand is neither a place nor a sign of life
+        enrolment.last_unit, enrolment.last_activity = unit, now
     return _summarised(enrolment, [*enrolment.done_units, unit.pk], now)
 
 

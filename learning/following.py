@@ -37,6 +37,12 @@ def course_finished(sender, enrolment: Enrolment, now: datetime, **kwargs) -> No
         _finished(_locked(following), now)
 
 
+def finish_what_is_done(*, user: User, now: datetime) -> None:
+    """Somebody came to finished courses without finishing one now: two accounts were put together."""
+    for following in PathEnrolment.objects.of(user).present().filter(finished_at=None).order_by("pk"):
+        _finished(_locked(following), now)
+
+
 def come_to_end(*, course: Course, now: datetime) -> None:
     """A course was retired: whoever had nothing else left to do on a path has come to its end."""
     if course.state == CourseState.RETIRED:

@@ -11,6 +11,7 @@ from typing import Any
 from accounts.merging import STAFF, Counted, Pair, Rows, exempt, register, rows
 
 from .actions import finish
+from .following import finish_what_is_done
 from .models import CohortMember, Completion, Enrolment, UnitNote
 
 PLACE = 20
@@ -168,6 +169,15 @@ class Places(Rows):
             finish(enrolment=_locked(enrolment), now=pair.now)  # the dates of a place follow its enrolment
 
 
+class Paths(Rows):
+    """Who finished some courses of a path with one account and the others with the other one has come to its end."""
+
+    def move(self, pair: Pair) -> Any:
+        moved = super().move(pair)
+        finish_what_is_done(user=pair.kept, now=pair.now)
+        return moved
+
+
 def connect() -> None:
     for name, mover in (
         ("Enrolment", Enrolments("learning.Enrolment", once=("course",))),
@@ -175,7 +185,8 @@ def connect() -> None:
         ("CohortMember", Places("learning.CohortMember", once=("cohort",), only={"ended_at": None})),
     ):
         register(f"learning.{name}", mover, covers=(f"learning.{name}.user",), place=PLACE)
-    rows("learning.PathEnrolment", once=("path",), place=PLACE)
+    paths = Paths("learning.PathEnrolment", once=("path",))
+    register("learning.PathEnrolment.user", paths, covers=("learning.PathEnrolment.user",), place=PLACE)
     for name in ("CalendarFeed", "WeeklyGoal"):
         rows(f"learning.{name}", once=(), place=PLACE)
     rows("learning.Cohort_facilitators", once=("cohort",), place=PLACE)

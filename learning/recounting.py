@@ -55,12 +55,17 @@ class HasDone(Func):
 def forgive(*, course: Course, now: datetime) -> None:
     """Whoever had not done what is gone is asked for that much less; who has nothing left to do then has finished."""
     asked = _asked(course)
-    if _behind(course, asked)[: AT_ONCE + 1].count() > AT_ONCE:
+    if _is_waiting(course) or _behind(course, asked)[: AT_ONCE + 1].count() > AT_ONCE:
         CourseToRecount.objects.update_or_create(course=course, defaults={"token": uuid4()})
         return
     _recount(_behind(course, asked), asked)
     _finish(_all(course), now)
     signals.summaries_changed.send(sender=Course, course=course)
+
+
+def _is_waiting(course: Course) -> bool:
+    """The worker may be in the middle of it, and would write what was asked before over what is asked now."""
+    return CourseToRecount.objects.filter(course=course).exists()
 
 
 def catch_up(*, now: datetime) -> int:

@@ -6,8 +6,8 @@ PLACE = 45
 
 
 def connect() -> None:
-    rows("roadmaps.Radar", once=(), only={"closed_at": None}, place=PLACE)
-    rows("roadmaps.CompassSheet", once=("round",), place=PLACE)
+    rows("roadmaps.Radar", once=(), only={"closed_at": None}, place=PLACE, is_precious=True)
+    rows("roadmaps.CompassSheet", once=("round",), place=PLACE, is_precious=True)
     rows("roadmaps.CompassRound", "opened_by", place=PLACE)
     rows("roadmaps.BenchmarkConsent", "given_by", place=PLACE)
     rows("roadmaps.RuleChangeSeen", once=("change",), place=PLACE)

@@ -6,6 +6,8 @@ class SupportConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from django.contrib.auth.signals import user_logged_out
+
         from accounts import rights
         from notifications.signals import mail_promised
 
@@ -13,8 +15,10 @@ class SupportConfig(AppConfig):
         from .joining import housekeeping as joining  # noqa: F401 - app ready
         from .joining import leaving, merging
         from .looking import housekeeping  # noqa: F401 - app ready
+        from .looking import leaving as looking
 
         mail_promised.connect(letters.note_letter)
+        user_logged_out.connect(looking.signed_out)
         merging.connect()
         personal.connect()
         words.connect()

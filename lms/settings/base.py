@@ -163,7 +163,9 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "accounts.entrance.ConfirmLoginCodeForm",
     "confirm_email_verification_code": "accounts.entrance.ConfirmAddressForm",
 }
-ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the one in use, and one that waits to be confirmed
+ACCOUNT_MAX_EMAIL_ADDRESSES = (
+    3  # the one in use, one of an account that was merged, and one that waits to be confirmed
+)
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True

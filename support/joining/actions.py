@@ -11,6 +11,7 @@ from accounts.models import Departure, User
 from accounts.signals import person_changed
 from safety.once import insert_once
 from support.actions import SupportError, Wish, once
+from support.looking.actions import end_looks_at
 from support.models import Help, Merge
 from support.permissions import helped_by, learners
 
@@ -60,6 +61,7 @@ def _merged(wish: Wish, gone: User) -> Merge:
     row = Merge(kept=kept, gone=gone, made_by=wish.by, made_at=wish.now)
     if not suits(by=wish.by, kept=kept, gone=gone) or not insert_once(row):
         raise Unsuitable
+    end_looks_at(user=gone, now=wish.now)
     gone.is_active = False
     gone.save(update_fields=["is_active"])
     row.moved = merging.move(Pair(kept, gone, wish.now))
@@ -70,7 +72,13 @@ def _merged(wish: Wish, gone: User) -> Merge:
 
 def can_part(merged: Merge, *, now: datetime) -> bool:
     is_open = merged.undone_at is None and merged.settled_at is None
-    return is_open and now < merged.made_at + UNDONE_FOR
+    return is_open and now < merged.made_at + UNDONE_FOR and not _is_built_upon(merged)
+
+
+def _is_built_upon(merged: Merge) -> bool:
+    """The last one is taken apart first: what a later one found there already it did not bring again."""
+    later = Merge.objects.of(merged.kept_id).standing().filter(pk__gt=merged.pk)
+    return later.filter(settled_at=None).exists()
 
 
 def part(wish: Wish, *, merged: Merge) -> bool:
@@ -84,7 +92,7 @@ def _parted(wish: Wish, merged: Merge) -> None:
     kept, gone = _both(merged.kept_id, merged.gone_id)
     mine = Merge.objects.of(kept).filter(pk=merged.pk, settled_at=None, made_at__gt=wish.now - UNDONE_FOR)
     is_emptied = Merge.objects.emptying(kept).standing().exists()
-    if is_emptied or not mine.standing().update(undone_at=wish.now):
+    if is_emptied or _is_built_upon(merged) or not mine.standing().update(undone_at=wish.now):
         raise Unsuitable
     gone.is_active = True
     gone.save(update_fields=["is_active"])
@@ -107,8 +115,15 @@ def _settle(merged: Merge, now: datetime) -> None:
     is_ours = Merge.objects.of(merged.kept).filter(pk=merged.pk, settled_at=None, undone_at=None)
     if not is_ours.update(settled_at=now, moved={}):
         return
-    if not merging.leaves_behind(Pair(merged.kept, merged.gone, now)):
+    keeps_others = Merge.objects.of(merged.gone).standing().exists()
+    if not keeps_others and not merging.leaves_behind(Pair(_keeper(merged.kept), merged.gone, now)):
         merged.gone.delete()
+
+
+def _keeper(kept: User) -> User:
+    """Who has now what went over: the kept account may have been emptied into another one since."""
+    onward = Merge.objects.emptying(kept).standing().select_related("kept").first()
+    return _keeper(onward.kept) if onward else kept
 
 
 def _both(one: int, other: int) -> tuple[User, User]:

@@ -44,6 +44,11 @@ def end(*, look: Look, now: datetime) -> None:
         audit.record(act="support.look_ended", by=look.by_id, about=look.about_id, now=now)
 
 
+def end_looks_at(*, user: User, now: datetime) -> None:
+    for look in Look.objects.of(user).unended().order_by("pk"):
+        end(look=look, now=now)
+
+
 def end_overdue(*, now: datetime) -> int:
     overdue = list(Look.objects.unscoped("time is up").unended().filter(ends_at__lte=now).order_by("pk"))
     for look in overdue:

@@ -107,6 +107,26 @@ def test_who_finishes_a_unit_meanwhile_is_counted_once(course, crowd):
     assert [summary(each) for each in crowd] == [(1, 2, 50, "active"), (2, 2, 100, "finished")]
 
 
+def test_what_goes_while_the_worker_is_at_it_is_not_written_over(course, crowd, monkeypatch):
+    """The few that are left could be written at once; but the worker knows only what was asked when it began."""
+    lesson(course, "lesson-3").unpublish()
+    monkeypatch.setattr(recounting, "AT_ONCE", 10)
+    write, pages = recounting._recount, [lesson(course, "lesson-2")]
+
+    def overtaken(some, asked):
+        if pages:
+            pages.pop().unpublish()
+        write(some, asked)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(recounting, "_recount", overtaken)
+        recounting.catch_up(now=timezone.now())
+    recounting.catch_up(now=timezone.now())
+
+    assert [summary(each)[:2] for each in crowd] == [(0, 1), (2, 2)]
+    assert check_summaries().differences == []
+
+
 def test_recounting_that_breaks_off_goes_on_where_it_was(course, crowd, monkeypatch):
     lesson(course, "lesson-3").unpublish()
     with monkeypatch.context() as patched:

@@ -68,6 +68,17 @@ def test_more_minutes_move_the_end(wish, course, learner, now):
     assert len(told(learner)) == 1
 
 
+def test_what_others_mark_as_done_moves_no_place(wish, enrolment, now):
+    """Else the person goes on where they never were, and counts as somebody who was here."""
+    before = (enrolment.last_unit_id, enrolment.last_activity)
+
+    complete_for(wish(now=now + timedelta(days=9)), enrolment=enrolment, unit=enrolment.course.units.last())
+
+    enrolment.refresh_from_db()
+    assert (enrolment.last_unit_id, enrolment.last_activity) == before
+    assert enrolment.completions.count() == 1
+
+
 def test_a_unit_is_completed_with_all_that_follows(wish, enrolment, now):
     *others, last = enrolment.course.units.order_by("position")
     for unit in others:

@@ -120,6 +120,15 @@ def test_stopping_brings_back_ones_own_pages(looking, learner):
     assert BANNER not in looking.get(LESSON).content.decode()
 
 
+def test_whoever_signs_out_has_stopped_looking(looking):
+    look = look_of(looking)
+
+    looking.post(reverse("account_logout"))
+
+    look.refresh_from_db()
+    assert look.ended_at is not None
+
+
 def test_it_ends_by_itself(looking):
     look = look_of(looking)
     Look.objects.by(look.by).update(
