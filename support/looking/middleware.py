@@ -31,7 +31,13 @@ PAGES |= {"credentials:check", "credentials:certificate"}
 OWN = {"account_logout"}
 ACTS = {"support:stop_looking", "account_logout"}
 FOR_ALL = {"healthz", "readyz", "sitemap", "robots", "pictures", "captions", "wagtaildocs_serve"}
-FOR_ALL |= {"credentials:script", "javascript-catalog", "wagtailadmin_javascript_catalog"}
+FOR_ALL |= {
+    "brand_colour",
+    "brand_logo",
+    "credentials:script",
+    "javascript-catalog",
+    "wagtailadmin_javascript_catalog",
+}
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 
 View = Callable[..., HttpResponse]
