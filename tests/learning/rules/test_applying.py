@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.organisations.actions import affiliating
 from learning.actions import leave
 from learning.models import Enrolment, EnrolmentRule, RuleEnrolment
 from learning.rules import acts, applying, conditions
 from notifications import outbox
 from notifications.models import Outbox
-from tests.accounts.organisations.factories import network, put_in
+from tests.accounts.organisations.factories import administrator, network, put_in
 from tests.accounts.schools.factories import SchoolFactory, member
 from tests.factories import CourseFactory, PersonFactory
 from tests.learning.cohorts.factories import CohortFactory
@@ -48,7 +49,7 @@ def test_rule_reaches_the_schools_below_an_organisation_while_they_are_in_it(rul
     said = rule.conditions | {"organisation": [str(top.uuid)]}
 
     assert list(conditions.people(said)) == [fits]
-    type(place).objects.unscoped("test").filter(pk=place.pk).update(ended_at=timezone.now())
+    affiliating.end(affiliation=place, by=administrator(top), now=timezone.now())
     assert list(conditions.people(said)) == []
 
 
