@@ -1,5 +1,6 @@
 """In the CMS: the rules, each with whom it would enrol now."""
 
+from copy import copy
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
@@ -57,7 +58,8 @@ class RuleView(RulesPage, FormView):
         return get_object_or_404(rows, pk=pk) if pk else None
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user, "instance": self.rule}
+        """The form writes into its own: what is refused is not shown as the rule that is there."""
+        return super().get_form_kwargs() | {"user": self.request.user, "instance": copy(self.rule)}
 
     def form_valid(self, form):
         rule = acts.keep(

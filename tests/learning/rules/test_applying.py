@@ -145,6 +145,26 @@ def test_a_rule_is_made_looked_at_and_switched_on(client, admin, course):
     assert EnrolmentRule.objects.get().is_on
 
 
+def test_a_rule_that_has_enrolled_somebody_is_not_turned_to_another_course(client, admin, rule, course):
+    member(school("Verified", is_verified=True), "viewer")
+    applying.apply_all(now=timezone.now())
+    said = {
+        "name": "Renamed",
+        "course": CourseFactory.create(code="C2", lessons=1).pk,
+        "if-work": ["teacher"],
+    }
+    client.force_login(admin)
+    url = reverse("enrolment_rules:rule", args=[rule.pk])
+
+    refused = client.post(url, said).content.decode()
+    client.post(url, said | {"course": course.pk})
+
+    rule.refresh_from_db()
+    assert "it enrols nobody twice" in refused
+    assert "Viewers: on" in refused
+    assert (rule.name, rule.course, rule.is_on) == ("Renamed", course, False)
+
+
 def test_without_the_right_there_are_no_rules(client, db):
     client.force_login(PersonFactory.create(is_staff=True))
 
