@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from . import acts, applying
 from .forms import RuleForm
 from .models import EnrolmentRule
+from .permissions import may_make_rules
 
 HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": gettext_lazy("Home")}
 RULES = {"url": reverse_lazy("enrolment_rules:index"), "label": gettext_lazy("Enrolment rules")}
@@ -29,7 +30,7 @@ class RulesPage(WagtailAdminTemplateMixin):
     header_icon = "tasks"
 
     def dispatch(self, request, *args, **kwargs):
-        if not acts.may_make_rules(request.user):
+        if not may_make_rules(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
