@@ -1,11 +1,14 @@
 """Whoever fits a rule is enrolled once, told once, and may leave for good."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.organisations.actions import affiliating
 from learning.actions import leave
+from learning.cohorts.joining import put_in as cohorts_put_in
 from learning.models import Enrolment, EnrolmentRule, RuleEnrolment
 from learning.rules import acts, applying, conditions
 from notifications import outbox
@@ -128,6 +131,22 @@ def test_a_cohort_gets_no_more_people_than_it_has_seats(course, admin):
 
     assert applying.apply_all(now=timezone.now()) == 1
     assert (cohort.members.count(), RuleEnrolment.objects.unscoped("test").count()) == (1, 1)
+
+
+def test_a_cohort_that_is_over_is_not_tried_with_everybody(course, admin, monkeypatch):
+    """Each try holds the row of the cohort."""
+    tried = []
+    monkeypatch.setattr(applying, "put_in", lambda **facts: tried.append(facts) or cohorts_put_in(**facts))
+    cohort = CohortFactory.create(
+        course=course, by=admin, starts_on=date(2020, 1, 1), ends_on=date(2020, 2, 1)
+    )
+    EnrolmentRule.objects.create(
+        name="Over", cohort=cohort, conditions={"country": ["FI"]}, is_on=True, made_at=timezone.now()
+    )
+    for _person in range(2):
+        PersonFactory.create(country="FI")
+
+    assert (applying.apply_all(now=timezone.now()), len(tried)) == (0, 1)
 
 
 def test_a_rule_is_made_looked_at_and_switched_on(client, admin, course):
