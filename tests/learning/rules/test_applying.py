@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.organisations.actions import affiliating
+from courses.models import Path
 from learning.actions import leave
 from learning.cohorts.joining import put_in as cohorts_put_in
 from learning.models import Enrolment, EnrolmentRule, RuleEnrolment
@@ -16,6 +17,7 @@ from notifications.models import Outbox
 from tests.accounts.organisations.factories import administrator, network, put_in
 from tests.accounts.schools.factories import SchoolFactory, member
 from tests.factories import CourseFactory, PersonFactory
+from tests.home.factories import PathFactory
 from tests.learning.cohorts.factories import CohortFactory
 
 
@@ -89,6 +91,22 @@ def test_several_rules_are_told_in_one_mail(rule, admin):
 
     assert applying.apply_all(now=timezone.now()) == 2
     assert letters() == 1
+
+
+def test_the_mail_calls_a_path_what_its_page_is_called(course, admin, site):
+    PathFactory.create(code="managers", title="VET managers")
+    EnrolmentRule.objects.create(
+        name="Path",
+        path=Path.objects.get(code="managers"),
+        conditions={"country": ["FI"]},
+        is_on=True,
+        made_at=timezone.now(),
+    )
+    PersonFactory.create(country="FI")
+
+    applying.apply_all(now=timezone.now())
+
+    assert "VET managers" in Outbox.objects.get(key__startswith="rules:").payload["text"]
 
 
 def test_who_left_is_not_enrolled_again(rule, course):
