@@ -113,6 +113,11 @@ ACTS: tuple[Act, ...] = (
         ("author", "translator", "reviewer", "admin"),
     ),
     Act(
+        "interop.people.permissions.may_import",
+        _("Import people, memberships and enrolments of the whole site."),
+        ("admin",),
+    ),
+    Act(
         "learning.cohorts.permissions.can_begin",
         _(
             "Begin a cohort: for people of any school, of the school that one leads, or of the schools of one's network."
@@ -145,6 +150,9 @@ ACTS: tuple[Act, ...] = (
             "desk",
             "admin",
         ),
+    ),
+    Act(
+        "learning.rules.permissions.may_make_rules", _("Make rules by which people are enrolled."), ("admin",)
     ),
     Act(
         "reports.permissions.can_read_reports",

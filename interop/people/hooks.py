@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from . import urls
-from .scope import may_import
+from .permissions import may_import
 
 
 class PeopleItem(MenuItem):

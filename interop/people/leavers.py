@@ -1,5 +1,7 @@
 """Members of the schools in the file who are not in it. Ending their memberships is a choice of its own, looked at before."""
 
+from operator import attrgetter
+
 from django.db import transaction
 
 from accounts.models import Membership
@@ -45,8 +47,12 @@ def is_addressless(said: list) -> bool:
 @transaction.atomic
 def end_some(brought: PeopleImport, scope: Scope, *, now) -> int:
     """Some at a time; none are left where it gives 0. Each gets the mail that everybody gets whose membership ends."""
-    some = list(leavers_of(brought, scope).order_by("pk")[:AT_ONCE])
-    for membership in some:
+    leavers = leavers_of(brought, scope)
+    some = list(leavers.order_by("pk")[:AT_ONCE])
+    for school in sorted({each.school for each in some}, key=attrgetter("pk")):
+        belonging.locked(school)
+    # Asked again under the locks: who was given the lead, or has left, meanwhile.
+    for membership in leavers.filter(pk__in=[each.pk for each in some]).order_by("pk"):
         letters.tell_of_end(membership)
         belonging.end(membership=membership, by=scope.by, now=now)
     return len(some)

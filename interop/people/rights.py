@@ -1,9 +1,12 @@
 """What is kept of a person by imports: theirs, and rows about them in those of others."""
 
+import re
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.models import User
-from interop.models import PeopleImport, PeopleRow
+from interop.models import Outcome, PeopleImport, PeopleRow
 
 from . import shelf
 
@@ -24,9 +27,17 @@ def rows_about(user: User) -> list[dict]:
 
 
 def erase(*, user: User, now: datetime) -> None:
-    """Rows whose columns nobody has named yet are found by the address, in whatever cell it stands."""
     for uuid in PeopleImport.objects.unscoped(_WHY).filter(by=user).values_list("uuid", flat=True):
         shelf.clear(uuid)
-    about = PeopleRow.objects.unscoped(_WHY)
-    about.filter(email=user.email.lower()).delete()
-    about.filter(email="", cells__icontains=user.email.lower()).delete()
+    rows = PeopleRow.objects.unscoped(_WHY)
+    rows.filter(Q(email=user.email.lower()) | Q(pk__in=_mentioning(user.email.lower()))).delete()
+
+
+def _mentioning(email: str) -> list[int]:
+    """Rows of which nothing was made, since no column was named yet or another one was taken for the address: in whatever cell.
+
+    The address as a whole: it may be the end of somebody else's.
+    """
+    whole = re.compile(rf"(?<![\w.+-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
+    rows = PeopleRow.objects.unscoped(_WHY).filter(outcome__in=("", Outcome.REFUSED), cells__icontains=email)
+    return [pk for pk, cells in rows.values_list("pk", "cells") if any(map(whole.search, cells))]

@@ -7,12 +7,7 @@ from accounts.schools.models import RANKS, School
 from accounts.schools.permissions import below, role_of
 from interop.models import PeopleImport
 
-RIGHT = "interop.import_people"
-
-
-def may_import(user: User) -> bool:
-    """Import people, memberships and enrolments of the whole site."""
-    return user.is_active and user.has_perm(RIGHT)
+from .permissions import may_import
 
 
 @dataclass(frozen=True)

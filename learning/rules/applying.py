@@ -14,8 +14,8 @@ from django.utils.translation import override
 from accounts.models import User
 from courses.models import Course, Path, Strength
 from learning import following
-from learning.actions import enrol
-from learning.cohorts.joining import CohortFullError, put_in
+from learning.actions import CourseRetiredError, enrol
+from learning.cohorts.joining import CohortFullError, CohortOverError, put_in
 from learning.cohorts.models import CohortMember
 from learning.entering import LearningError
 from learning.models import Enrolment, PathEnrolment
@@ -86,7 +86,7 @@ def _apply(rule: EnrolmentRule, found: QuerySet[User], now: datetime) -> int:
     for user in list(found):
         try:
             count += _enrolled(rule, user, now)
-        except CohortFullError:
+        except (CohortFullError, CohortOverError, CourseRetiredError):  # nobody else comes in, either
             return count
         except LearningError:  # the course does not let them in just now: they have their turn later
             continue

@@ -6,6 +6,8 @@ from learning.cohorts.models import Cohort
 from .conditions import all_conditions
 from .models import EnrolmentRule
 
+GOALS = ("course", "path", "cohort")
+
 
 class RuleForm(forms.ModelForm):
     """One goal, and a list of choices for each condition that is registered."""
@@ -34,11 +36,22 @@ class RuleForm(forms.ModelForm):
 
     def clean(self):
         said = super().clean() or {}
-        if sum(bool(said.get(name)) for name in ("course", "path", "cohort")) != 1:
+        if sum(bool(said.get(name)) for name in GOALS) != 1:
             self.add_error("course", _("Choose a course, a path or a cohort: one of them."))
+        elif self._turns_elsewhere:
+            words = _(
+                "This rule has enrolled people already, and it enrols nobody twice. Make a new rule instead."
+            )
+            self.add_error(next(name for name in GOALS if said.get(name)), words)
         if not self.errors and not self.conditions:
             self.add_error(None, _("Choose at least one condition. A rule for everybody is refused."))
         return said
+
+    @property
+    def _turns_elsewhere(self) -> bool:
+        """Whoever it has enrolled would never come to the other goal."""
+        is_other = not {*GOALS}.isdisjoint(self.changed_data)
+        return bool(self.instance.pk) and is_other and self.instance.enrolled.exists()
 
     @property
     def conditions(self) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from . import urls
-from .acts import may_make_rules
+from .permissions import may_make_rules
 
 
 class RulesItem(MenuItem):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
+from courses.models import Course, Path, PathPage
 from learning.reading import outlines_of
 from notifications.mail import queue_letter, unlinked
 
@@ -30,10 +31,13 @@ def tell(user: User, rows: Iterable[RuleEnrolment]) -> None:
 
 
 def _named(row: RuleEnrolment, language: str) -> str:
-    rule = row.rule
-    if rule.cohort:
-        return unlinked(rule.cohort.name)
-    if rule.course_id:
-        outline = outlines_of([rule.course_id], language).get(rule.course_id)
-        return outline.content.title if outline else str(rule.course)
-    return str(rule.path)
+    match row.rule.goal:
+        case Course() as course:
+            outline = outlines_of([course.pk], language).get(course.pk)
+            return outline.content.title if outline else str(course)
+        case Path() as path:
+            pages = PathPage.objects.live().filter(locale__language_code=language)
+            page = pages.filter(translation_key=path.uuid).first()
+            return page.title if page else str(path)
+        case cohort:
+            return unlinked(cohort.name)

@@ -1,5 +1,6 @@
 """In the CMS: the rules, each with whom it would enrol now."""
 
+from copy import copy
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from . import acts, applying
 from .forms import RuleForm
 from .models import EnrolmentRule
+from .permissions import may_make_rules
 
 HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": gettext_lazy("Home")}
 RULES = {"url": reverse_lazy("enrolment_rules:index"), "label": gettext_lazy("Enrolment rules")}
@@ -28,7 +30,7 @@ class RulesPage(WagtailAdminTemplateMixin):
     header_icon = "tasks"
 
     def dispatch(self, request, *args, **kwargs):
-        if not acts.may_make_rules(request.user):
+        if not may_make_rules(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -57,7 +59,8 @@ class RuleView(RulesPage, FormView):
         return get_object_or_404(rows, pk=pk) if pk else None
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user, "instance": self.rule}
+        """The form writes into its own: what is refused is not shown as the rule that is there."""
+        return super().get_form_kwargs() | {"user": self.request.user, "instance": copy(self.rule)}
 
     def form_valid(self, form):
         rule = acts.keep(

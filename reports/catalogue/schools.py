@@ -15,7 +15,7 @@ from reports.permissions import can_read_reports
 from reports.report import Asked, Report
 
 
-def _told(value: Expression | F) -> Case:
+def told(value: Expression | F) -> Case:
     """Only of schools with enough people that nobody is meant."""
     return Case(When(people__gte=SMALLEST, then=value), default=None)
 
@@ -26,12 +26,12 @@ _PERCENT = Cast(F("finished") * Value(100) / F("enrolled"), IntegerField())
 COLUMNS = (
     ReportColumn("school", _("School"), F("school__name")),
     ReportColumn("country", _("Country"), F("country"), labels=lambda: dict(COUNTRIES)),
-    ReportColumn("people", _("People"), _told(F("people")), "number", sort="people"),
-    ReportColumn("enrolled", _("Enrolled"), _told(F("enrolled")), "number", sort="enrolled"),
-    ReportColumn("finished", _("Finished"), _told(F("finished")), "number", sort="finished"),
-    ReportColumn("percent", _("Finished of those enrolled (%)"), _told(_PERCENT), "number"),
-    ReportColumn("certificates", _("Certificates"), _told(F("certificates")), "number"),
-    ReportColumn("hours", _("Learning hours"), _told(_HOURS), "number", sort="minutes"),
+    ReportColumn("people", _("People"), told(F("people")), "number", sort="people"),
+    ReportColumn("enrolled", _("Enrolled"), told(F("enrolled")), "number", sort="enrolled"),
+    ReportColumn("finished", _("Finished"), told(F("finished")), "number", sort="finished"),
+    ReportColumn("percent", _("Finished of those enrolled (%)"), told(_PERCENT), "number"),
+    ReportColumn("certificates", _("Certificates"), told(F("certificates")), "number"),
+    ReportColumn("hours", _("Learning hours"), told(_HOURS), "number", sort="minutes"),
 )
 
 

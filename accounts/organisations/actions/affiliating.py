@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.audit import Fact
 from accounts.models import User
 from accounts.organisations import letters, notes
-from accounts.organisations.models import Affiliation, AffiliationState, Organisation
+from accounts.organisations.models import Affiliation, AffiliationQuerySet, AffiliationState, Organisation
 from accounts.organisations.permissions import can_administer, can_answer_for
 from accounts.schools.models import School
 from safety.once import insert_once
@@ -15,6 +15,7 @@ from safety.once import insert_once
 from .errors import KnownAlready, NoPlace, NotAllowed, TooMany
 
 MOST_A_DAY = 50
+MOST_ASKED_A_DAY = 10
 
 
 @transaction.atomic
@@ -23,8 +24,7 @@ def invite(*, organisation: Organisation, school: School, by: User, now: datetim
     if not can_administer(by, organisation):
         raise NotAllowed
     lately = Affiliation.objects.unscoped("how many were invited lately").filter(organisation=organisation)
-    if lately.filter(made_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
-        raise TooMany
+    _demand_room(lately, MOST_A_DAY, now)
     affiliation = _made(organisation, school, AffiliationState.INVITED, "", by, now)
     letters.tell_school("invited", affiliation)
     return affiliation
@@ -35,6 +35,8 @@ def ask(*, organisation: Organisation, school: School, words: str, by: User, now
     """Those who administer the network get a mail, and decide."""
     if not can_answer_for(by, school):
         raise NotAllowed
+    lately = Affiliation.objects.unscoped("how often a school asked lately").filter(school=school, made_by=by)
+    _demand_room(lately, MOST_ASKED_A_DAY, now)
     affiliation = _made(organisation, school, AffiliationState.ASKED, words, by, now)
     letters.tell_network("asked", affiliation)
     return affiliation
@@ -87,6 +89,12 @@ def asked(user: User, affiliation: Affiliation) -> bool:
     if affiliation.state == AffiliationState.INVITED:
         return can_administer(user, affiliation.organisation)
     return affiliation.state == AffiliationState.ASKED and can_answer_for(user, affiliation.school)
+
+
+def _demand_room(lately: AffiliationQuerySet, most: int, now: datetime) -> None:
+    """Whoever takes a request back and sends it again writes a mail each time."""
+    if lately.filter(made_at__gt=now - timedelta(days=1)).count() >= most:
+        raise TooMany
 
 
 def _made(

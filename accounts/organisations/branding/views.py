@@ -30,10 +30,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 @require_http_methods(["GET", "HEAD", "POST"])
 def brand(request: PersonalRequest, uuid: UUID) -> HttpResponse:
     node = administered(request, uuid)
-    own = Brand.objects.filter(organisation=node).first()
-    form = BrandForm(
-        request.POST or None, request.FILES or None, initial={"accent": own.accent if own else ""}
-    )
+    form = _form(node, request.POST or None, request.FILES or None)
     if form.is_valid():
         said, by, now = form.cleaned_data, request.user, timezone.now()
         logo = {"logo": said["logo"], "keeps_logo": not said["removes_logo"]}
@@ -56,12 +53,17 @@ def welcome(request: PersonalRequest, uuid: UUID) -> HttpResponse:
     return redirect("organisations:brand", uuid)
 
 
+def _form(node: Organisation, *sent) -> BrandForm:
+    own = Brand.objects.filter(organisation=node).first()
+    return BrandForm(*sent, initial={"accent": own.accent if own else ""})
+
+
 def _page(request: PersonalRequest, node: Organisation, **forms) -> HttpResponse:
     written = {each.language: each.text for each in Welcome.objects.filter(organisation=node)}
     language = request.GET.get("language", interface_language())
     context = {
         "node": node,
-        "form": BrandForm(),
+        "form": _form(node),
         "welcome_form": WelcomeForm(initial={"language": language, "text": written.get(language, "")}),
         "written": [(code, name) for code, name in settings.LANGUAGES if code in written],
         "look": look_of(node, interface_language()),

@@ -39,6 +39,13 @@ class MakeForm(PlaceForm):
         if said.get("kind") == OrganisationKind.COUNTRY:
             if not said.get("country"):
                 self.add_error("country", _("Please choose which country it is."))
-        elif not said.get("name"):
+            return said
+        if not said.get("name"):
             self.add_error("name", _("Please say what the network is called."))
+        parent = said.get("parent")
+        if said.get("country") not in ("", None, parent and parent.country):
+            words = _(
+                "A network is of the country that it stands in. Please choose that country below, or none here."
+            )
+            self.add_error("country", words)
         return said

@@ -103,6 +103,10 @@ def ask(request: PersonalRequest, uuid: UUID, network: UUID) -> HttpResponse:
         affiliating.ask(words=words, **facts)
     except (KnownAlready, NoPlace):
         messages.info(request, _("Your school is in it already, or waits for an answer."))
+    except TooMany:
+        messages.error(
+            request, _("That is more than one school may ask for on one day. Please go on tomorrow.")
+        )
     else:
         messages.success(
             request, _("Those who administer it have your request. You get a mail when they answer.")

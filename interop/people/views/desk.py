@@ -5,7 +5,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from interop.people.scope import may_import
+from interop.people.permissions import may_import
 
 from . import pages
 

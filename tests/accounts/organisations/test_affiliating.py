@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from accounts.models import Affiliation, School
 from accounts.organisations.actions import affiliating
-from accounts.organisations.actions.errors import KnownAlready, NoPlace, NotAllowed
+from accounts.organisations.actions.errors import KnownAlready, NoPlace, NotAllowed, TooMany
 from notifications.models import Outbox
 from tests.accounts.schools.factories import SchoolFactory, lead_of, member
 
@@ -117,3 +117,12 @@ def test_each_side_is_told(school):
 
     sent = Outbox.objects.filter(key__startswith="organisation:").order_by("pk")
     assert [row.key.split(":")[3] for row in sent] == ["invited", "accepted", "accepted"]
+
+
+def test_asking_and_thinking_again_writes_no_endless_mails(school):
+    node, lead = network(), lead_of(school)
+    for _time in range(affiliating.MOST_ASKED_A_DAY):
+        answer(affiliating.refuse, ask(node, school, lead), lead)
+
+    with pytest.raises(TooMany):
+        ask(node, school, lead)

@@ -26,7 +26,14 @@ def test_whoever_runs_the_platform_makes_a_country_and_a_network_in_it(desk):
 
 
 @pytest.mark.parametrize(
-    "odd", [{"kind": "country"}, {"kind": "network"}, {"kind": "country", "country": "FI"}, {}]
+    "odd",
+    [
+        {"kind": "country"},
+        {"kind": "network"},
+        {"kind": "country", "country": "FI"},
+        {"kind": "network", "name": "North", "country": "IT"},
+        {},
+    ],
 )
 def test_what_cannot_be_made_is_said_and_kept_on_the_form(desk, odd):
     country("FI")

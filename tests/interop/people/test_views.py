@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from accounts.models import Invitation, User
 from interop.models import PeopleImport, Stage
-from interop.people import jobs, working
+from interop.people import acts, jobs, working
 from interop.people.reading import read_here
 from tests.accounts.schools.factories import SchoolFactory, lead_of, member
 from tests.factories import PersonFactory
@@ -188,3 +188,14 @@ def test_a_person_is_erased_from_the_rows_of_others(of_site):
     User.objects.get(email="kim@new.example").delete()
 
     assert [row.email for row in brought.rows] == ["lou@new.example"]
+
+
+def test_a_person_is_erased_where_another_column_was_taken_for_the_address(of_site):
+    lines = "A,B", "Kim,kim@new.example", "Joe,joe-kim@new.example", "Lou,<kim@new.example>"
+    brought = of_site(*lines, is_looked_at=False)
+    acts.look_at(brought=brought.row, columns={"email": 0}, fixed={}, now=timezone.now())
+    brought.work()
+
+    PersonFactory.create(email="kim@new.example").delete()
+
+    assert [row.number for row in brought.rows] == [3]

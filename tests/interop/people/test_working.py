@@ -200,6 +200,24 @@ def test_nobody_is_removed_unless_asked(of_school, school):
     assert role_of(school, "stays@here.example") == "viewer"
 
 
+def test_who_is_given_the_lead_while_others_are_ended_stays(of_school, school, monkeypatch):
+    """Whoever ends memberships waits for the school, then asks again who they are."""
+    heir = member(school, "contributor", email="heir@here.example")
+    member(school, "viewer", email="gone@here.example")
+    member(school, "viewer", email="stays@here.example")
+    brought = of_school("email;role", "stays@here.example;viewer")
+
+    def given_meanwhile(found):
+        type(heir).objects.unscoped("test").filter(pk=heir.pk).update(role="lead")
+        return found
+
+    monkeypatch.setattr("accounts.schools.actions.belonging.locked", given_meanwhile)
+    brought.carry_out(ends_others=True)
+
+    assert role_of(school, "heir@here.example") == "lead"
+    assert role_of(school, "gone@here.example") is None
+
+
 def test_who_is_not_in_the_file_is_not_known_where_an_address_is_unreadable(of_school, school):
     member(school, "contributor", email="gone@here.example")
 

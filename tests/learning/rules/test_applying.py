@@ -1,17 +1,23 @@
 """Whoever fits a rule is enrolled once, told once, and may leave for good."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.organisations.actions import affiliating
+from courses.models import Path
 from learning.actions import leave
+from learning.cohorts.joining import put_in as cohorts_put_in
 from learning.models import Enrolment, EnrolmentRule, RuleEnrolment
 from learning.rules import acts, applying, conditions
 from notifications import outbox
 from notifications.models import Outbox
-from tests.accounts.organisations.factories import network, put_in
+from tests.accounts.organisations.factories import administrator, network, put_in
 from tests.accounts.schools.factories import SchoolFactory, member
 from tests.factories import CourseFactory, PersonFactory
+from tests.home.factories import PathFactory
 from tests.learning.cohorts.factories import CohortFactory
 
 
@@ -48,7 +54,7 @@ def test_rule_reaches_the_schools_below_an_organisation_while_they_are_in_it(rul
     said = rule.conditions | {"organisation": [str(top.uuid)]}
 
     assert list(conditions.people(said)) == [fits]
-    type(place).objects.unscoped("test").filter(pk=place.pk).update(ended_at=timezone.now())
+    affiliating.end(affiliation=place, by=administrator(top), now=timezone.now())
     assert list(conditions.people(said)) == []
 
 
@@ -85,6 +91,22 @@ def test_several_rules_are_told_in_one_mail(rule, admin):
 
     assert applying.apply_all(now=timezone.now()) == 2
     assert letters() == 1
+
+
+def test_the_mail_calls_a_path_what_its_page_is_called(course, admin, site):
+    PathFactory.create(code="managers", title="VET managers")
+    EnrolmentRule.objects.create(
+        name="Path",
+        path=Path.objects.get(code="managers"),
+        conditions={"country": ["FI"]},
+        is_on=True,
+        made_at=timezone.now(),
+    )
+    PersonFactory.create(country="FI")
+
+    applying.apply_all(now=timezone.now())
+
+    assert "VET managers" in Outbox.objects.get(key__startswith="rules:").payload["text"]
 
 
 def test_who_left_is_not_enrolled_again(rule, course):
@@ -129,6 +151,22 @@ def test_a_cohort_gets_no_more_people_than_it_has_seats(course, admin):
     assert (cohort.members.count(), RuleEnrolment.objects.unscoped("test").count()) == (1, 1)
 
 
+def test_a_cohort_that_is_over_is_not_tried_with_everybody(course, admin, monkeypatch):
+    """Each try holds the row of the cohort."""
+    tried = []
+    monkeypatch.setattr(applying, "put_in", lambda **facts: tried.append(facts) or cohorts_put_in(**facts))
+    cohort = CohortFactory.create(
+        course=course, by=admin, starts_on=date(2020, 1, 1), ends_on=date(2020, 2, 1)
+    )
+    EnrolmentRule.objects.create(
+        name="Over", cohort=cohort, conditions={"country": ["FI"]}, is_on=True, made_at=timezone.now()
+    )
+    for _person in range(2):
+        PersonFactory.create(country="FI")
+
+    assert (applying.apply_all(now=timezone.now()), len(tried)) == (0, 1)
+
+
 def test_a_rule_is_made_looked_at_and_switched_on(client, admin, course):
     PersonFactory.create(country="FI", name="Fia Fits")
     client.force_login(admin)
@@ -142,6 +180,26 @@ def test_a_rule_is_made_looked_at_and_switched_on(client, admin, course):
     assert "A rule for everybody is refused." in refused
     assert "Fia Fits" in page
     assert EnrolmentRule.objects.get().is_on
+
+
+def test_a_rule_that_has_enrolled_somebody_is_not_turned_to_another_course(client, admin, rule, course):
+    member(school("Verified", is_verified=True), "viewer")
+    applying.apply_all(now=timezone.now())
+    said = {
+        "name": "Renamed",
+        "course": CourseFactory.create(code="C2", lessons=1).pk,
+        "if-work": ["teacher"],
+    }
+    client.force_login(admin)
+    url = reverse("enrolment_rules:rule", args=[rule.pk])
+
+    refused = client.post(url, said).content.decode()
+    client.post(url, said | {"course": course.pk})
+
+    rule.refresh_from_db()
+    assert "it enrols nobody twice" in refused
+    assert "Viewers: on" in refused
+    assert (rule.name, rule.course, rule.is_on) == ("Renamed", course, False)
 
 
 def test_without_the_right_there_are_no_rules(client, db):

@@ -41,6 +41,20 @@ def test_figures_of_small_schools_are_hidden_and_left_out_of_the_sums(client, no
     assert [value for _, value in context["sums"]] == [6, 9, 4, None, 3, None]
 
 
+def test_neither_order_nor_addresses_tell_what_is_hidden(client, node, monkeypatch):
+    """The small school has the most enrolments of all: it stands last all the same."""
+    monkeypatch.setattr("reports.networks.views.ON_A_PAGE", 1)
+    small = school_with(4, node, "A small one")
+    SchoolFigures.objects.filter(school=small).update(enrolled=31)
+    school_with(6, node, "Large")
+    client.force_login(administrator(node))
+
+    page = page_of(client, node)
+
+    assert [school for school, _, _ in page.context["lines"]] == ["Large"]
+    assert 'href="?page=2"' in page.text
+
+
 @pytest.mark.parametrize("schools", [1, 3])
 def test_figures_cost_as_much_for_many_schools_as_for_one(client, node, schools, django_assert_num_queries):
     for number in range(schools):
@@ -51,13 +65,13 @@ def test_figures_cost_as_much_for_many_schools_as_for_one(client, node, schools,
         page_of(client, node)
 
 
-def test_nobody_else_sees_them_and_an_odd_place_is_none(client, node):
+def test_nobody_else_sees_them_and_an_odd_page_is_the_first(client, node):
     client.force_login(administrator(network("Other")))
     assert page_of(client, node).status_code == 404
 
     client.force_login(administrator(node))
-    odd = client.get(reverse("network_figures:figures", args=[node.uuid]), {"p": "odd"})
-    assert (page_of(client, node).status_code, odd.status_code) == (200, 404)
+    odd = client.get(reverse("network_figures:figures", args=[node.uuid]), {"page": "odd"})
+    assert (page_of(client, node).status_code, odd.status_code) == (200, 200)
 
 
 def test_the_report_of_schools_is_narrowed_to_a_country_or_a_network(node, reader, django_assert_num_queries):

@@ -115,6 +115,15 @@ def test_a_welcome_in_another_language_says_so(greet, node):
     assert not look_of(node, "it")
 
 
+def test_a_welcome_that_is_too_long_does_not_lose_the_colour_beside_it(send, greet):
+    send(accent=GOOD)
+
+    refused = greet("en", "x" * 1001)
+
+    assert refused.status_code == 400
+    assert f'value="{GOOD}"' in refused.text
+
+
 def test_members_see_the_welcome_of_their_network_and_it_is_no_markup(client, greet, node):
     greet("en", "<b>Hello</b>\n\nyou")
     school = SchoolFactory.create()
