@@ -205,6 +205,27 @@ def _permission():
     return Permission.objects.get(codename="change_rulefact")
 
 
+def test_a_new_value_is_told_with_its_caution_until_it_is_checked(client, course, fact, learner, now):
+    EnrolmentFactory.create(user=learner, course=course)
+    now += timedelta(minutes=1)
+    version = FactFactory.say(fact, 40, now=now)
+    worked_off(now)
+    client.force_login(learner)
+    caution = "Nobody has compared it with its source yet."
+    assert client.get(reverse("rules:changes")).content.decode().count(caution) == 1
+
+    actions.check_version(version=version, by=PersonFactory.create(), now=now)
+    worked_off(now)
+
+    assert caution not in client.get(reverse("rules:changes")).content.decode()
+
+
+def test_a_number_that_no_database_takes_puts_nothing_aside(client, learner):
+    client.force_login(learner)
+
+    assert client.post(reverse("rules:aside"), {"change": "9" * 30}).status_code == 302
+
+
 def test_a_page_of_text_beside_the_courses_is_shown_anew_and_looked_at(client, site, now):
     fact = FactFactory.create(now=now - timedelta(minutes=10))
     page = TextFactory.create(text="At most {{rule:ka122.max_participants}}.")
