@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import override
 from wagtail.models import Locale, Page
 
+from content import resolvers
 from content.languages import name_of
 from courses.models.course import Course
 from courses.models.outline import Outline
@@ -72,7 +74,9 @@ def _readable(outline: OutlineData) -> list[OutlineData | UnitEntry]:
 def _hit(
     outline: OutlineData, entry: OutlineData | UnitEntry, page: Page, words: Sequence[str]
 ) -> ForeignHit:
-    found = snippet(text_of(page), words) or snippet(entry.summary, words)
+    with override(entry.lang):
+        text = resolvers.plain(text_of(page))
+    found = snippet(text, words) or snippet(entry.summary, words)
     return ForeignHit(
         title=entry.title, path=entry.path, lang=entry.lang, course=outline.title, snippet=found
     )

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from wagtail.models import PageLogEntry
 
-from content import languages
+from content import languages, resolvers
 from courses.catalogue import Choice
 from courses.models.course import Course, CourseState
 from courses.models.outline import Outline
@@ -136,7 +136,7 @@ def banks(paths: Sequence[ListedPath], *, current: str = "") -> list[dict]:
 
 
 def site_version() -> str:
-    """Moves whenever a page or an outline is published, moved or withdrawn. One query."""
+    """Moves whenever a page or an outline is published, moved or withdrawn, and when looked-up words do by themselves. One query."""
     outlines = (
         Course.objects.order_by().values(all=Value(1)).annotate(sum=Sum("outline_version")).values("sum")
     )
@@ -145,7 +145,7 @@ def site_version() -> str:
         .annotate(outlines=Subquery(outlines))
         .values_list("pk", "outlines")
     )
-    return "-".join(str(number) for number in newest.first() or ())
+    return "-".join([*(str(number) for number in newest.first() or ()), resolvers.epoch()])
 
 
 def _translations() -> dict[int, list[Translation]]:

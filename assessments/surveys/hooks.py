@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -65,7 +66,7 @@ class ResultsView(WagtailAdminTemplateMixin, TemplateView):
         survey = Survey.objects.filter(key=self.form.translation_key).first()
         language = interface_language()
         return super().get_context_data(**kwargs) | {
-            "results": results_of(survey, language) if survey else [],
+            "results": results_of(survey, language, now=timezone.now()) if survey else [],
             "replies": replies_to(survey, language) if survey else [],
         }
 

@@ -1,15 +1,17 @@
 """What wears away the traces of when something was answered (decision 26), and who is written to."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from random import SystemRandom
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from assessments.models import Survey, SurveyRemark, SurveyTaken, SurveyTally
 from notifications.periodic import every
 
 from . import letters
+from .telling import SMALLEST
 
 _DAY = 24 * 3600
 
@@ -21,10 +23,27 @@ def shuffle_answers(*, now: datetime) -> None:
     for survey in Survey.objects.order_by("pk"):
         with transaction.atomic():
             Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
-            _rewrite(SurveyTally.objects.filter(question__survey=survey, month__gte=_before(month)))
-            _rewrite(SurveyRemark.objects.filter(question__survey=survey, is_shuffled=False))
+            tallies = SurveyTally.objects.filter(question__survey=survey, month__gte=_before(month))
+            _write_again(SurveyTally, list(tallies))
+            _mix_remarks(survey)
     with transaction.atomic():
-        _rewrite(SurveyTaken.objects.filter(is_shuffled=False))
+        taken = list(SurveyTaken.objects.filter(is_shuffled=False))
+        for row in taken:
+            row.is_shuffled = True
+        _write_again(SurveyTaken, taken)
+
+
+def _mix_remarks(survey: Survey) -> None:
+    """What was written waits for others like it: the one remark of a day would lie beside the one digest of that day."""
+    waiting = list(SurveyRemark.objects.filter(question__survey=survey, is_shuffled=False))
+    alike = Counter(map(_place, waiting))
+    for remark in waiting:
+        remark.is_shuffled = alike[_place(remark)] >= SMALLEST
+    _write_again(SurveyRemark, waiting)
+
+
+def _place(remark: SurveyRemark) -> tuple:
+    return remark.question_id, remark.occasion, remark.course_id, remark.language
 
 
 def _before(month):
@@ -36,14 +55,10 @@ def _before(month):
     )
 
 
-def _rewrite(found: QuerySet[Model]) -> None:
-    rows = list(found)
+def _write_again(model: type[Model], rows: list) -> None:
     SystemRandom().shuffle(rows)
-    found.model._base_manager.filter(pk__in=[row.pk for row in rows]).delete()  # noqa: SLF001
-    for row in rows:
-        if hasattr(row, "is_shuffled"):
-            row.is_shuffled = True
-    found.model._base_manager.bulk_create(rows)  # noqa: SLF001
+    model._base_manager.filter(pk__in=[row.pk for row in rows]).delete()  # noqa: SLF001
+    model._base_manager.bulk_create(rows)  # noqa: SLF001
 
 
 @every(3600)

@@ -1,11 +1,15 @@
-"""What was answered, for authors: whole surveys, without where people are from. Fewer than five are not told of."""
+"""What was answered, for authors: whole surveys, without where people are from. Fewer than five are not told of.
+
+Nor are fewer than five more than yesterday: whoever reads results before and after somebody answered would see what they said.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from assessments.assignments.words import Bilingual, Words
@@ -32,23 +36,52 @@ class Result:
     remarks: list[tuple[str, str]]
 
 
-def results_of(survey: Survey, language: str) -> list[Result]:
+def results_of(survey: Survey, language: str, *, now: datetime) -> list[Result]:
     version = SurveyVersion.objects.current(survey)
     if version is None:
         return []
-    counts, texts = _counts(survey), remarks_told(SurveyRemark.objects.filter(question__survey=survey))
+    counts, texts = _counts(survey, now), remarks_told(SurveyRemark.objects.filter(question__survey=survey))
     words = of_survey(version, language)
     return [
         _result(question, occasion, words, counts[question["id"], occasion], texts)
         for question in version.shape
         for occasion in Occasion.values
-        if counts[question["id"], occasion]
+        if (question["id"], occasion) in counts
     ]
 
 
-def _counts(survey: Survey) -> Mapping[Key, Counter[str]]:
-    found: dict[Key, Counter[str]] = defaultdict(Counter)
-    tallies = SurveyTally.objects.filter(question__survey=survey).order_by()
+def tallies_told(now: datetime) -> QuerySet[SurveyTally]:
+    """Of months that are over, and of each question in steps of at least five people: what somebody reads is always that many
+    more than what they read before, or the same."""
+    said = Q(pk__in=())
+    for (occasion, until), questions in _steps(now).items():
+        said |= Q(occasion=occasion, month__lte=until, question__in=questions)
+    return SurveyTally.objects.filter(said)
+
+
+def _steps(now: datetime) -> Mapping[tuple[str, date], list[int]]:
+    """Which questions are told until which month, by occasion."""
+    over = SurveyTally.objects.filter(value=ANSWERED, month__lt=now.astimezone(UTC).date().replace(day=1))
+    months = over.order_by("month").values_list("question", "occasion", "month").annotate(Sum("people"))
+    waiting: Counter[tuple[int, str]] = Counter()
+    told: dict[tuple[int, str], date] = {}
+    for question, occasion, month, people in months:
+        waiting[question, occasion] += people
+        if waiting[question, occasion] >= SMALLEST:
+            told[question, occasion] = month
+            waiting[question, occasion] = 0
+    steps: dict[tuple[str, date], list[int]] = defaultdict(list)
+    for (question, occasion), month in told.items():
+        steps[occasion, month].append(question)
+    return steps
+
+
+def _counts(survey: Survey, now: datetime) -> Mapping[Key, Counter[str]]:
+    """Of what was asked already; nothing where nothing is told yet."""
+    begun = SurveyTally.objects.filter(question__survey=survey, value=ANSWERED).order_by()
+    places = begun.values_list("question__key", "occasion").distinct()
+    found: dict[Key, Counter[str]] = {(str(key), occasion): Counter() for key, occasion in places}
+    tallies = tallies_told(now).filter(question__survey=survey).order_by()
     grouped = tallies.values_list("question__key", "occasion", "value").annotate(Sum("people"))
     for key, occasion, value, people in grouped:
         found[str(key), occasion][value] += people
@@ -98,7 +131,8 @@ def mean_of(counts: Mapping[str, int]) -> float | None:
 
 def remarks_told(remarks: QuerySet[SurveyRemark]) -> dict[Key, list[tuple[str, str]]]:
     """By question and occasion: language and text, in the order of their random keys. In a course and a language in which fewer
-    than five wrote, the language alone would say who it was."""
+    than five wrote, the language alone would say who it was. They come to it five at a time (`housekeeping`)."""
+    remarks = remarks.filter(is_shuffled=True)
     groups = remarks.order_by().values_list(*_GROUP).annotate(people=Count("pk"))
     large = {tuple(group) for *group, people in groups if people >= SMALLEST}
     wanted = {question for question, *_ in large}

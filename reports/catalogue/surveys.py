@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from assessments.assignments.words import Bilingual
 from assessments.models import Occasion, SurveyQuestion, SurveyRemark, SurveyTally, SurveyVersion
 from assessments.surveys.actions import ANSWERED
-from assessments.surveys.results import answers_of, mean_of, remarks_told
+from assessments.surveys.results import answers_of, mean_of, remarks_told, tallies_told
 from assessments.surveys.words import all_questions
 from content.charts import bars
 from content.languages import interface_language
@@ -93,7 +93,8 @@ def ask(asked: Asked) -> TableQuery:
     filters = asked.chosen
     by, occasion = filters.pop("by", ""), filters.pop("occasion", "")
     questions = _questions()
-    told = [one for one in _told(questions, by, filters) if occasion in ("", one.occasion)]
+    tallies = tallies_told(asked.now)
+    told = [one for one in _told(questions, tallies, by, filters) if occasion in ("", one.occasion)]
     texts = {} if by or "country" in filters else remarks_told(SurveyRemark.objects.filter(**filters))
     lines = list(_lines(told, texts, _group_name(by)))
     return TableQuery(lines, asked.sort, COLUMNS, filters=asked.chosen, chart=_chart(told, by))
@@ -120,11 +121,13 @@ def _spoken(row: SurveyQuestion, shape: Mapping[str, Any], words: Bilingual) -> 
     return Spoken(row, shape, words.part("title").text, words.below("questions", str(row.key)))
 
 
-def _told(questions: Mapping[int, Spoken], by: str, filters: Mapping[str, Any]) -> list[Told]:
+def _told(
+    questions: Mapping[int, Spoken], tallies: QuerySet[SurveyTally], by: str, filters: Mapping[str, Any]
+) -> list[Told]:
     names = (*OF, by) if by else OF
-    answered = SurveyTally.objects.filter(value=ANSWERED)
+    answered = tallies.filter(value=ANSWERED)
     rows = flows(by=names, filters=filters, figures=["people"], months=answered, within=len(OF))
-    counts = _counts(names, filters)
+    counts = _counts(tallies, names, filters)
     found = [
         Told(questions[row["question"]], row["occasion"], row[by] if by else "", row["people"], counts[_place(row, names)])
         for row in rows
@@ -135,9 +138,11 @@ def _told(questions: Mapping[int, Spoken], by: str, filters: Mapping[str, Any]) 
     return sorted(found, key=lambda one: (order[one.question.row.pk], when[one.occasion]))
 
 
-def _counts(names: Iterable[str], filters: Mapping[str, Any]) -> Mapping[tuple, Counter[str]]:
+def _counts(
+    tallies: QuerySet[SurveyTally], names: Iterable[str], filters: Mapping[str, Any]
+) -> Mapping[tuple, Counter[str]]:
     found: dict[tuple, Counter[str]] = defaultdict(Counter)
-    rows = SurveyTally.objects.filter(**filters).exclude(value=ANSWERED).order_by()
+    rows = tallies.filter(**filters).exclude(value=ANSWERED).order_by()
     for *place, value, people in rows.values_list(*names, "value").annotate(Sum("people")):
         found[tuple(place)][value] = people
     return found
@@ -205,7 +210,7 @@ REPORT = Report(
         "Answers are kept as counts by month, never by person. Country and role are counted of those alone who agreed to it, and"
         " where at least five have them in common; all others stand under “Not given”. Where fewer than five people answered,"
         " nothing is shown. What people wrote stands in no order, and only where at least five of a course wrote in that language;"
-        " not by group, nor for one country. A month that is over stays as it was."
+        " not by group, nor for one country. Only months that are over are told, and of each question at least five people more at a time: they stay as they were."
     ),
     columns=COLUMNS,
     filters=SurveyFilters,

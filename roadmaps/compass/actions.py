@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
 
 from accounts import audit
 from accounts.models import School, User
@@ -78,12 +77,14 @@ def begin(*, compass: CompassRound, user: User, voice: str, is_frank: bool, now:
 
 @transaction.atomic
 def begin_by_link(*, link: CompassLink, is_frank: bool, now: datetime) -> CompassSheet:
-    """The use is inserted with its number: of many who follow one link at once, as many come in as were meant."""
+    """The use is inserted with its number: of many who follow one link at once, as many come in as were meant.
+    Whoever takes their answers back leaves their place to somebody else."""
     _locked(link.round)
     valid = CompassLink.objects.unscoped("one link").valid(at=now).filter(pk=link.pk)
     if not valid.select_for_update(of=("self",), no_key=True).exists():
         raise Unusable
-    number = (link.sheets.aggregate(last=Max("number"))["last"] or 0) + 1
+    used = set(link.sheets.values_list("number", flat=True))
+    number = next(free for free in range(1, link.most_uses + 2) if free not in used)
     sheet = CompassSheet(
         round=link.round,
         link=link,

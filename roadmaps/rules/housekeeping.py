@@ -17,8 +17,9 @@ def notice_what_expired(*, now: datetime) -> None:
 
 @periodic.every(HOUR)
 def sweep_uses(*, now: datetime) -> None:
-    """Pages are swept with their courses (`courses.housekeeping`)."""
+    """Pages of courses are swept with them (`courses.housekeeping`)."""
     uses.sweep_items()
+    uses.sweep_text_pages()
 
 
 @periodic.every(HOUR)

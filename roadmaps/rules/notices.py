@@ -15,8 +15,9 @@ from content.languages import content_language
 from learning import notices
 from learning.models import Enrolment
 
-from .facts import Known, of_version
+from .facts import Known, of_version, today
 from .models import RuleChange, RuleTask
+from .resolving import caution
 
 TOLD_FOR = timedelta(days=60)
 _SECONDS = 30
@@ -47,6 +48,12 @@ class Told:
         version = self.change.before
         is_other = version is not None and version.pk != self.change.after.pk
         return self._said(of_version(version)) if is_other else None
+
+    @property
+    def caution(self):
+        """A new value is told at once, long before somebody else has checked it."""
+        fact = of_version(self.change.after)
+        return caution(fact, fact.standing(today()))
 
     def _said(self, fact: Known):
         with override(self.language):

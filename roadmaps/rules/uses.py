@@ -5,10 +5,13 @@ from collections.abc import Iterable
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from wagtail.signals import published, unpublished
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, published, unpublished
 
 from assessments.models import BankItem
 from content import resolvers
+from content.models import BasePage
 from courses.models import Course, WordsPage
 from courses.signals import course_swept, outline_published
 from courses.translated import Words
@@ -25,6 +28,11 @@ def keys_in(value: object) -> set[str]:
 
 def keys_of_page(page: Words | WordsPage) -> set[str]:
     return set().union(*(keys_in(_raw(getattr(page, name))) for name in page.word_fields))
+
+
+def keys_of_text_page(page: BasePage) -> set[str]:
+    streams = [field.name for field in page._meta.fields if isinstance(field, StreamField)]  # noqa: SLF001
+    return set().union(*(keys_in(_raw(getattr(page, name))) for name in streams))
 
 
 def keys_of_item(item: BankItem) -> set[str]:
@@ -51,6 +59,26 @@ def course_looked_at(sender, course, **kwargs):
 
 
 @transaction.atomic
+def text_page_changed(sender, instance, **kwargs):
+    """A page of text beside the courses: no outline tells of it."""
+    if not isinstance(instance, BasePage) or isinstance(instance, WordsPage):
+        return
+    uses = RuleUse.objects.filter(page=instance)
+    wanted = keys_of_text_page(instance) if instance.live else set()
+    stored = set(uses.values_list("key", flat=True))
+    _drop(uses.filter(key__in=stored - wanted).values_list("pk", flat=True))
+    language = instance.locale.language_code
+    fresh = [RuleUse(page_id=instance.pk, key=key, language=language) for key in sorted(wanted - stored)]
+    RuleUse.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def sweep_text_pages() -> None:
+    found = Page.objects.type(BasePage).not_type(WordsPage).select_related("locale")
+    for page in found.specific():
+        text_page_changed(type(page), page)
+
+
+@transaction.atomic
 def item_changed(sender, instance, **kwargs):
     """A question of a bank was published or taken back."""
     uses = RuleUse.objects.filter(item=instance)
@@ -70,6 +98,8 @@ def sweep_items() -> None:
 def connect() -> None:
     outline_published.connect(course_published)
     course_swept.connect(course_looked_at, sender=Course)
+    page_published.connect(text_page_changed)
+    page_unpublished.connect(text_page_changed)
     published.connect(item_changed, sender=BankItem)
     unpublished.connect(item_changed, sender=BankItem)
 

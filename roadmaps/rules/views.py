@@ -26,6 +26,7 @@ from .models import RuleChange, RuleVersion, Topic
 from .resolving import LABELS, caution
 from .values import Said
 
+LONGEST_KEY = 18  # digits that every database takes
 TITLE = _("Rules of the current call")
 LEAD = _(
     "What our lessons say about funding, with its source and the day on which somebody compared it. "
@@ -79,7 +80,7 @@ def changes(request: LearnerRequest) -> HttpResponse:
 @require_POST
 @login_required
 def aside(request: LearnerRequest) -> HttpResponse:
-    ids = [int(pk) for pk in request.POST.getlist("change") if pk.isdecimal()]
+    ids = [int(pk) for pk in request.POST.getlist("change") if pk.isdecimal() and len(pk) <= LONGEST_KEY]
     put_aside(user=request.user, changes=ids, now=timezone.now())
     return redirect(asked_next(request) or "rules:changes")
 

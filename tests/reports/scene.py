@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.http import QueryDict
 
 from assessments.models import Attempt, AttemptState, QuizVersion
+from assessments.surveys.housekeeping import shuffle_answers
 from credentials.models import Certificate
 from learning.models import Enrolment
 from reports import counting, measuring
@@ -48,6 +49,7 @@ def answer_survey() -> None:
     for number, enrolment in enumerate(people):
         said = {"scale": str(number % 5 + 1), "many": [key_of("a")], "yesno": "yes", "text": f"=1+{number}"}
         answered(survey, enrolment, JOINED, occasion="before", **said)
+    shuffle_answers(now=JOINED)
 
 
 def asked(report: str, by, query: str = "", now=TODAY) -> Asked:

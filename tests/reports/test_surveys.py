@@ -1,12 +1,21 @@
 """The report on surveys: counts, means and words, never of few."""
 
+from datetime import timedelta
+
 import pytest
 
+from assessments.surveys.housekeeping import shuffle_answers
 from tests.assessments.surveys.factories import SurveyFactory, answered, key_of, people_on
 
-from .scene import query_of
+from .scene import JOINED, TODAY, query_of
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def now():
+    """In a month that is over when the report is read."""
+    return JOINED
 
 
 @pytest.fixture
@@ -22,6 +31,7 @@ def lines(reader, query="", *, question="Question scale"):
 def say(survey, people, now, occasion="before", **answers):
     for enrolment in people:
         answered(survey, enrolment, now, occasion=occasion, **answers)
+    shuffle_answers(now=now)
 
 
 def test_before_and_after_are_compared(reader, survey, course, now):
@@ -80,3 +90,16 @@ def test_question_that_is_asked_no_more_is_told_still(reader, survey, course, no
     republish(survey, questions=SurveyFactory.built([("text", "text")]))
 
     assert lines(reader)[0]["mean"] == 4.0
+
+
+def test_whoever_reads_it_again_learns_of_five_more_or_of_nobody(reader, survey, course, now):
+    """Otherwise the one who answered in between would be told by what was there before."""
+    people = people_on(course, 10)
+    say(survey, people[:5], now, scale="4")
+    say(survey, people[5:9], now + timedelta(days=31), scale="1")
+    assert [row["people"] for row in lines(reader)] == [5, 0, 0, 0, 5, 0]
+
+    say(survey, people[9:], TODAY, scale="1")
+    assert lines(reader)[0]["people"] == 5
+    (later, *_) = query_of("surveys", reader, now=TODAY + timedelta(days=31)).records()
+    assert later["people"] == 10

@@ -87,6 +87,20 @@ def test_what_lies_in_the_tables_is_in_no_order_of_time(answers, now):
     assert sorted(next(iter(orders))) == [f"Word {number}" for number in range(6)]
 
 
+def test_one_remark_of_a_day_does_not_lie_alone(survey, finishers, now):
+    """With the secret of the site the one digest of a day leads to a person: what lies beside it would be theirs."""
+    for number, enrolment in enumerate(finishers[:4]):
+        answered(survey, enrolment, now, text=f"Word {number}")
+        shuffle_answers(now=now)
+    assert not SurveyRemark.objects.filter(is_shuffled=True).exists()
+
+    answered(survey, finishers[4], now, text="Word 4")
+    shuffle_answers(now=now)
+
+    assert SurveyRemark.objects.filter(is_shuffled=True).count() == 5
+    assert SurveyTaken.objects.filter(is_shuffled=True).count() == 5
+
+
 def test_without_shuffling_they_lie_in_the_order_of_time(answers):
     """The twin: so it is not an accident."""
     assert as_they_lie() == [f"Word {number}" for number in range(6)]

@@ -1,14 +1,20 @@
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from assessments.models import SurveyForm, SurveyRemark, SurveyTaken, SurveyTally
+from assessments.surveys.housekeeping import shuffle_answers
+from assessments.surveys.results import results_of
 
 from .conftest import LATELY
 from .factories import SurveyFactory, key_of, people_on
 from .test_publishing import republish
 
 pytestmark = pytest.mark.django_db
+LONG_AGO = timedelta(days=40)
+"""In a month that is over: results are not told before."""
 
 
 @pytest.fixture
@@ -111,7 +117,8 @@ def test_author_previews_and_reads_results(client, survey, course, admin_user, f
     from .factories import answered
 
     for enrolment in finishers:
-        answered(survey, enrolment, now, scale="4", text="<b>Bold</b>")
+        answered(survey, enrolment, now - LONG_AGO, scale="4", text="<b>Bold</b>")
+    shuffle_answers(now=now)
     client.force_login(admin_user)
     form = SurveyForm.objects.get()
 
@@ -123,16 +130,34 @@ def test_author_previews_and_reads_results(client, survey, course, admin_user, f
     assert form.make_preview_request().status_code == 200
 
 
+def test_who_looks_before_and_after_an_answer_sees_no_difference(client, survey, finishers, admin_user, now):
+    from .factories import answered
+
+    for enrolment in finishers[:5]:
+        answered(survey, enrolment, now - LONG_AGO, scale="4", text="Early")
+    shuffle_answers(now=now)
+    client.force_login(admin_user)
+    address = reverse("survey_results", args=[survey.key])
+    before = results_of(survey, "en", now=now)
+
+    answered(survey, finishers[5], now, scale="1", text="Late")
+    shuffle_answers(now=now)
+
+    assert results_of(survey, "en", now=now) == before
+    assert "Late" not in client.get(address).content.decode()
+
+
 def test_few_answers_are_not_told(client, survey, finishers, admin_user, now):
     from .factories import answered
 
     for enrolment in finishers[:4]:
-        answered(survey, enrolment, now, scale="4", text="Secret")
+        answered(survey, enrolment, now - LONG_AGO, scale="4", text="Secret")
+    shuffle_answers(now=now)
     client.force_login(admin_user)
 
     page = client.get(reverse("survey_results", args=[survey.key])).content.decode()
 
-    assert "Fewer than five people answered" in page
+    assert "Nothing is shown yet" in page
     assert "Secret" not in page
     assert "mean" not in page
 
@@ -141,9 +166,10 @@ def test_rare_language_is_not_told(client, survey, course, finishers, admin_user
     from .factories import answered
 
     for enrolment in finishers:
-        answered(survey, enrolment, now, text="English words")
+        answered(survey, enrolment, now - LONG_AGO, text="English words")
     (greek, *_) = people_on(course, 1, finished=LATELY)
-    answered(survey, greek, now, text="Ελληνικά", language="el")
+    answered(survey, greek, now - LONG_AGO, text="Ελληνικά", language="el")
+    shuffle_answers(now=now)
     client.force_login(admin_user)
 
     page = client.get(reverse("survey_results", args=[survey.key])).content.decode()

@@ -87,6 +87,16 @@ def test_a_link_lets_in_as_many_as_were_meant(opened, now):
         actions.begin_by_link(link=link, is_frank=False, now=now)
 
 
+def test_who_takes_answers_back_leaves_their_place_to_another(opened, now):
+    link, _secret = linked(opened, most_uses=2)
+    first, _second = (actions.begin_by_link(link=link, is_frank=False, now=now) for _ in range(2))
+    actions.take_back(sheet=first)
+
+    assert actions.begin_by_link(link=link, is_frank=False, now=now).number == 1
+    with pytest.raises(actions.Unusable):
+        actions.begin_by_link(link=link, is_frank=False, now=now)
+
+
 def test_a_company_answers_without_an_account(client, opened):
     _link, secret = linked(opened)
 

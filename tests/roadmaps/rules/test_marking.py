@@ -15,8 +15,10 @@ from notifications.models import Outbox
 from roadmaps.rules import actions
 from roadmaps.rules.letters import tell_owners
 from roadmaps.rules.marking import mark
-from roadmaps.rules.models import RuleChange, RuleTask
+from roadmaps.rules.models import RuleChange, RuleTask, RuleUse
+from roadmaps.rules.uses import sweep_text_pages
 from tests.factories import CourseFactory, EnrolmentFactory, PersonFactory
+from tests.home.factories import TextFactory
 from tests.learning.factories import unit_path
 
 from .factories import FactFactory, names_rule, worked_off
@@ -201,3 +203,57 @@ def test_a_lesson_asks_at_most_six_questions_however_many_facts_it_names(
 
 def _permission():
     return Permission.objects.get(codename="change_rulefact")
+
+
+def test_a_new_value_is_told_with_its_caution_until_it_is_checked(client, course, fact, learner, now):
+    EnrolmentFactory.create(user=learner, course=course)
+    now += timedelta(minutes=1)
+    version = FactFactory.say(fact, 40, now=now)
+    worked_off(now)
+    client.force_login(learner)
+    caution = "Nobody has compared it with its source yet."
+    assert client.get(reverse("rules:changes")).content.decode().count(caution) == 1
+
+    actions.check_version(version=version, by=PersonFactory.create(), now=now)
+    worked_off(now)
+
+    assert caution not in client.get(reverse("rules:changes")).content.decode()
+
+
+def test_a_number_that_no_database_takes_puts_nothing_aside(client, learner):
+    client.force_login(learner)
+
+    assert client.post(reverse("rules:aside"), {"change": "9" * 30}).status_code == 302
+
+
+def test_a_page_of_text_beside_the_courses_is_shown_anew_and_looked_at(client, site, now):
+    fact = FactFactory.create(now=now - timedelta(minutes=10))
+    page = TextFactory.create(text="At most {{rule:ka122.max_participants}}.")
+    assert "30 participants" in client.get(page.url).content.decode()
+
+    FactFactory.say(fact, 40, now=now)
+    worked_off(now)
+
+    assert "40 participants" in client.get(page.url).content.decode()
+    assert list(RuleTask.objects.values_list("page", "course")) == [(page.pk, None)]
+
+
+def test_a_page_of_text_that_was_missed_is_swept(client, site, now):
+    page = TextFactory.create(text="At most {{rule:ka122.max_participants}}.")
+    RuleUse.objects.all().delete()  # nobody noticed
+    sweep_text_pages()
+    assert list(RuleUse.objects.values_list("page", "language")) == [(page.pk, "en")]
+
+    page.unpublish()
+    assert not RuleUse.objects.exists()
+
+
+def test_kept_page_of_text_says_the_next_day_that_a_fact_expired(client, site, now, monkeypatch):
+    FactFactory.create(now=now)
+    page = TextFactory.create(text="At most {{rule:ka122.max_participants}}.")
+    assert "out of date" not in client.get(page.url).content.decode()
+
+    later = timezone.localdate(now) + timedelta(days=31)
+    monkeypatch.setattr("roadmaps.rules.resolving.today", lambda: later)
+
+    assert "out of date" in client.get(page.url).content.decode()

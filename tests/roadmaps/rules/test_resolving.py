@@ -7,6 +7,8 @@ from django.utils.translation import override
 
 from content import resolvers, richtext
 from content.lookups import LookupMiddleware
+from courses.elsewhere import search_elsewhere
+from courses.models import LessonPage
 from interop.packages.webpages.writing import Page
 from roadmaps.rules.resolving import resolve
 
@@ -107,3 +109,17 @@ def test_search_finds_words_and_no_braces(now):
     assert resolvers.plain(f"At most {{{{rule:{KEY}}}}}").startswith(
         "At most 30 participants (call 2026, to be"
     )
+
+
+@pytest.mark.usefixtures("indexed")
+def test_search_in_other_languages_finds_words_of_theirs_and_no_braces(course, now):
+    FactFactory.create(now=now, is_checked=False)
+    page = LessonPage.objects.get(slug="lesson-1", locale__language_code="it")
+    page.body = [("text", f"<p>Lacci: al massimo {{{{rule:{KEY}}}}}.</p>")]
+    page.save_revision().publish()
+
+    (hit,) = search_elsewhere(["lacci"], language="en", known=())
+
+    assert "30" in hit.snippet.after
+    assert "2026" in hit.snippet.after
+    assert "{{" not in "".join(hit.snippet)
