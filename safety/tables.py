@@ -125,8 +125,9 @@ class _Comma(float):
 
 
 def _with_comma(value: object) -> str | int | float | Decimal:
-    is_number = isinstance(value, float | Decimal) and math.isfinite(value)
-    return _Comma(value) if is_number else _plain(value)
+    if isinstance(value, float | Decimal) and math.isfinite(value):
+        return _Comma(value)
+    return _plain(value)
 
 
 def _plain(value: object) -> str | int | float | Decimal:

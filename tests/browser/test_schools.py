@@ -158,7 +158,7 @@ def learn_together(lead, colleague):
 
 def share_progress(page):
     page.goto("/en/accounts/profile/consents/")
-    page.get_by_label("Courses that I began and finished").check()
+    page.get_by_label("Which courses I began and finished").check()
     page.get_by_role("button", name="Save").last.click()
 
 
