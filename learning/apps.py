@@ -36,6 +36,7 @@ class LearningConfig(AppConfig):
         rights.register_exporter("paths", export.paths)
         rights.register_exporter("notes", export.notes)
         pack.register(school_pack.courses_of_members, place=20)
+        pack.register(school_pack.cohorts_of_school, place=25)
         rights.register_exporter("cohorts", cohorts.cohorts)
         rights.register_exporter("reminders", cohorts.reminders)
         rights.register_eraser("cohorts", cohorts.erase)

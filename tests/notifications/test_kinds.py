@@ -53,8 +53,8 @@ def test_preferences_are_kept(client, learner, now, site):
     wanted = {kind: is_wanted for kind, _label, is_wanted in client.get(PREFERENCES).context["rows"]}
     client.post(PREFERENCES, {"kind": ["due", "news"]})
 
-    assert wanted == {"due": True, "inactive": True, "news": False, "goal": True}
-    assert kinds.muted_by(learner) == {"inactive", "goal"}
+    assert wanted == {"due": True, "inactive": True, "news": False, "goal": True, "survey": True}
+    assert kinds.muted_by(learner) == {"inactive", "goal", "survey"}
 
 
 @pytest.mark.parametrize(("hour", "expected"), [(5, False), (6, True), (16, True), (17, False)])
