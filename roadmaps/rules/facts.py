@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from content.lookups import once
 
@@ -34,12 +36,25 @@ class Known:
     source_url: str
     last_day: date
     checked_at: datetime | None
+    came_with_platform: bool = False
 
     def standing(self, today: date) -> Standing:
         """Out of date comes first: who has checked it did so for another time."""
         if today > self.last_day:
             return Standing.EXPIRED
         return Standing.CHECKED if self.checked_at else Standing.UNCHECKED
+
+    @property
+    def checked_on(self) -> date | None:
+        """What came with the platform was read in its source before, on a day that nobody wrote down."""
+        known = self.checked_at and not self.came_with_platform
+        return timezone.localdate(self.checked_at) if known else None
+
+    @property
+    def checked(self) -> str:
+        if self.checked_on is None:
+            return _("read in the named source, came with the platform")
+        return _("checked on %(date)s") % {"date": date_format(self.checked_on, "DATE_FORMAT")}
 
     def said(self, language: str) -> Said:
         return said(self.kind, self.unit, self.value, language)
@@ -68,6 +83,7 @@ def of_version(version: RuleVersion) -> Known:
         source_url=version.source_url,
         last_day=version.last_day,
         checked_at=check.checked_at if check else None,
+        came_with_platform=check.came_with_platform if check else False,
     )
 
 

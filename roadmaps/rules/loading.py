@@ -1,16 +1,15 @@
 """The first facts of a site, from `facts.yaml`. A fact that is there is left alone, whatever people have made of it."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.db import transaction
-from django.utils import timezone
 
 from .actions import add_fact, enter_version
-from .models import RuleCheck, RuleFact, RuleVersion
+from .models import RuleCheck, RuleFact
 
 FILE = Path(__file__).with_name("facts.yaml")
 
@@ -42,9 +41,4 @@ def _load(said: Mapping[str, Any], everywhere: Mapping[str, Any], now: datetime)
         now=now,
     )
     if said.get("checked"):
-        _came_checked(version, everywhere["read_on"])
-
-
-def _came_checked(version: RuleVersion, day) -> None:
-    read = timezone.make_aware(datetime.combine(day, time(12)))
-    RuleCheck.objects.create(version=version, checked_at=read, came_with_platform=True)
+        RuleCheck.objects.create(version=version, checked_at=now, came_with_platform=True)

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -63,8 +62,7 @@ def _reliability(fact: Known) -> SafeString:
     standing = fact.standing(today())
     if standing != Standing.CHECKED:
         return format_html("{}, <strong>{}</strong>", call, _marker(fact, standing))
-    day = date_format(timezone.localdate(fact.checked_at), "DATE_FORMAT")
-    return format_html("{}, {}", call, _("checked on %(date)s") % {"date": day})
+    return format_html("{}, {}", call, fact.checked)
 
 
 def _marker(fact: Known, standing: Standing) -> str:

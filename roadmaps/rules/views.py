@@ -133,7 +133,7 @@ def _machine_row(fact: Known, language: str, day) -> dict:
         "text": fact.said(language).text,
         "call": fact.call,
         "status": fact.standing(day),
-        "checked": fact.checked_at and timezone.localdate(fact.checked_at).isoformat(),
+        "checked": fact.checked_on and fact.checked_on.isoformat(),
         "good_until": fact.last_day.isoformat(),
         "source": {"name": fact.source_name, "url": fact.source_url},
     }

@@ -37,7 +37,7 @@ def test_a_second_run_changes_nothing_and_keeps_what_people_entered(now):
 def test_only_what_was_read_in_its_source_is_checked(now):
     load_rules(now=now)
 
-    standings = {key: fact.standing(SAID["read_on"]) for key, fact in known().items()}
+    standings = {key: fact.standing(SAID["review_on"]) for key, fact in known().items()}
 
     assert standings == {
         fact["key"]: Standing.CHECKED if fact.get("checked") else Standing.UNCHECKED for fact in SAID["facts"]
@@ -99,3 +99,11 @@ def test_nothing_that_is_unchecked_or_out_of_date_is_shown_unmarked(now):
     marked = {key for key in named if "<strong>" in richtext.body(f"<p>{{{{rule:{key}}}}}</p>")}
 
     assert marked == {key for key in named if known()[key].standing(timezone.localdate()) != Standing.CHECKED}
+
+
+@pytest.mark.django_db
+def test_what_came_with_the_platform_names_no_day_on_which_it_was_checked(now):
+    load_rules(now=now)
+    fact = known()["ka122.max_participants"]
+
+    assert (fact.checked_on, fact.checked) == (None, "read in the named source, came with the platform")
