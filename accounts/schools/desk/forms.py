@@ -12,7 +12,7 @@ class FilterForm(forms.Form):
     show = forms.ChoiceField(
         label=_("Show"),
         choices=[
-            (WAITING, _("asks for verification")),
+            (WAITING, _("Waiting")),
             (NO_LEAD, _("without a lead")),
             (ALL, _("all")),
         ],

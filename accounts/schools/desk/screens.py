@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
@@ -90,17 +90,25 @@ class IndexView(DeskMixin, WagtailAdminTemplateMixin, TemplateView):
     def _found(self, form: FilterForm) -> QuerySet[School]:
         said = form.cleaned_data
         asks = Verification.objects.of_desk(self.user).filter(state=VerificationState.OPEN)
-        found = self.schools().annotate(asks=Exists(asks.filter(school=OuterRef("pk"))))
+        of_row = {"school": OuterRef("pk")}
+        found = self.schools().annotate(
+            asks=Exists(asks.filter(**of_row)), changes_lead=Exists(_takeovers().filter(**of_row))
+        )
         if said.get("country"):
             found = found.filter(country=said["country"])
         if said.get("q"):
             found = found.filter(name__icontains=said["q"])
         match said.get("show") or (FilterForm.ALL if said.get("q") else FilterForm.WAITING):
             case FilterForm.WAITING:
-                found = found.filter(asks=True)
+                found = found.filter(Q(asks=True) | Q(changes_lead=True))
             case FilterForm.NO_LEAD:
                 found = found.filter(pk__in=without_lead())
         return found.order_by("country", "name", "pk")
+
+
+def _takeovers() -> QuerySet[Handover]:
+    found = Handover.objects.unscoped("the desk may agree to it").filter(giver=None)
+    return found.standing(at=timezone.now())
 
 
 class SchoolView(DeskMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -136,8 +144,7 @@ class SchoolView(DeskMixin, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | context | kwargs
 
     def _takeover(self) -> Handover | None:
-        found = Handover.objects.unscoped("the desk may agree to it").filter(school=self.school, giver=None)
-        return found.standing(at=timezone.now()).select_related("taker__user").first()
+        return _takeovers().filter(school=self.school).select_related("taker__user").first()
 
     def _alike(self) -> list[School]:
         """What looks like the same school, or what the desk looks for; of its own countries."""

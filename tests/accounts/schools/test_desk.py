@@ -3,7 +3,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import AuditEntry, JoinRequest, Membership, School, Verification
-from accounts.schools.actions import merging, people, verifying
+from accounts.schools.actions import handing_over, merging, people, verifying
 from accounts.schools.actions.errors import NotAllowed
 from notifications.models import Outbox
 from tests.factories import PersonFactory
@@ -151,6 +151,15 @@ def test_administrator_seats_somebody_at_a_desk(client, admin, desk, learner):
     line = AuditEntry.objects.unscoped("test").order_by("number").last()
     assert sorted(learner.desk_countries.values_list("country", flat=True)) == ["FI", "SE"]
     assert (line.act, line.actor, line.after) == ("desk.countries", admin.pk, {"countries": ["FI", "SE"]})
+
+
+def test_deputy_who_asks_for_the_lead_waits_in_the_queue(client, desk, school, lead, now):
+    client.force_login(desk)
+    assert list(client.get(reverse("school_desk:index")).context["page"]) == []
+
+    handing_over.ask_to_take_over(deputy=member(school, "deputy"), now=now)
+
+    assert list(client.get(reverse("school_desk:index")).context["page"]) == [school]
 
 
 def test_desk_agrees_and_appoints_on_the_screens(client, desk, school, now):
